@@ -1,0 +1,11 @@
+export { Database, sqlState } from './database';
+export type { TenantScope, Tx } from './database';
+export { DatabaseModule } from './database.module';
+export { onceByKey } from './idempotency';
+export type { KeyedCommand } from './idempotency';
+export { migrate } from './migrate';
+export type { MigrateOptions } from './migrate';
+export { openDatabase } from './open-database';
+export type { DatabaseOptions } from './open-database';
+export { decodePageToken, encodePageToken, pageSize } from './page';
+export { migrationsDirectory } from './migrations-directory';

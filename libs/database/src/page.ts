@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { invalid } from '@streetgrid/service-kit';
+import { TenantScope } from './database';
+
+/**
+ * An opaque page token: the sort key of the last row, bound to the tenant and to the question that was asked.
+ * A token of another tenant or of another filter is refused instead of giving wrong rows.
+ */
+export function encodePageToken(scope: TenantScope, question: unknown, last: readonly (string | number)[]): string {
+  return Buffer.from(JSON.stringify([fingerprint(scope, question), ...last])).toString('base64url');
+}
+
+/** The sort key in a token, or undefined for the first page. Error: Invalid `page-token-invalid`. */
+export function decodePageToken(
+  scope: TenantScope,
+  question: unknown,
+  token: string,
+): readonly (string | number)[] | undefined {
+  if (token === '') return undefined;
+  try {
+    const [print, ...last] = JSON.parse(Buffer.from(token, 'base64url').toString()) as (string | number)[];
+    if (print === fingerprint(scope, question) && last.length > 0) return last;
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+  }
+  throw invalid('page-token-invalid');
+}
+
+/** Rows per page: the default for 0, an error below 0, never more than the limit. */
+export function pageSize(asked: number, standard = 50, limit = 200): number {
+  if (asked < 0) throw invalid('page-size-invalid', { limit });
+  return asked === 0 ? standard : Math.min(asked, limit);
+}
+
+function fingerprint(scope: TenantScope, question: unknown): string {
+  return createHash('sha256').update(scope.tenantId).update(JSON.stringify(question)).digest('base64url').slice(0, 12);
+}

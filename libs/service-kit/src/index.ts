@@ -1,0 +1,18 @@
+export { baseConfig, env, hostPort, loadConfig, ownerConfig, postgresUrl, programConfig } from './config';
+export type { ConfigField, InternalJwks, InternalSigningKey } from './config';
+export { holds, holdsAt, newTraceparent, positions, traceIdOf } from './context';
+export type { Actor, ActorKind, HeldPosition, Locale, Position, RequestContext } from './context';
+export { conflict, DomainError, forbidden, invalid, notFound, unauthenticated, unavailable } from './errors';
+export type { ErrorKind, ErrorParams } from './errors';
+export { fromGrpcError, toGrpcError } from './grpc-status';
+export { InternalTokens } from './internal-token';
+export type { Principal } from './internal-token';
+export { InternalTokensModule } from './internal-tokens.module';
+export { log, NestLog } from './log';
+export { rpcClient } from './rpc-client';
+export type { ClosableRpcClient, RpcClientOptions } from './rpc-client';
+export { peer, RpcClientsModule } from './rpc-clients.module';
+export { packageDefinition, RpcController } from './rpc-server';
+export { bootService, startService } from './start-service';
+export type { RunningService, ServiceConfig, ServiceOptions } from './start-service';
+export { stopOnSignal } from './stop-on-signal';

@@ -1,0 +1,104 @@
+import { Server } from '@grpc/grpc-js';
+import { DynamicModule, INestApplication, Type } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { CustomTransportStrategy, GrpcOptions, MicroserviceOptions, Transport } from '@nestjs/microservices';
+import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { ServiceDefinition } from '@streetgrid/contracts';
+import { HealthImplementation } from 'grpc-health-check';
+import { InternalTokens } from './internal-token';
+import { log, NestLog } from './log';
+import { RpcEdgeInterceptor } from './rpc-edge.interceptor';
+import { missingMethods, packageDefinition } from './rpc-server';
+import { stopOnSignal } from './stop-on-signal';
+
+/** What every service's configuration holds, at the least. */
+export interface ServiceConfig {
+  /** Address to listen on: `127.0.0.1:5101`. */
+  readonly grpcAddress: string;
+  readonly logLevel: string;
+}
+
+export interface ServiceOptions<Config extends ServiceConfig> {
+  readonly service: string;
+  readonly definition: ServiceDefinition;
+  /** The root module for a configuration; imports `InternalTokensModule`. */
+  readonly module: (config: Config) => DynamicModule;
+  /** Provider that takes in events (`EventConsumerStrategy` of messaging), when the service consumes any. */
+  readonly eventStrategy?: Type<CustomTransportStrategy>;
+}
+
+/** A service that answers. */
+export interface RunningService {
+  readonly app: INestApplication;
+  readonly address: string;
+  /** Stops taking calls, waits for those in flight (at most 10 s), drains events, closes the pool. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Boots a service: gRPC with health, context proof, log and error mapping, events, graceful stop. Fails when a method of
+ * the definition is nobody's. Component tests use it too, so what they test is what runs.
+ */
+export async function bootService<Config extends ServiceConfig>(
+  options: ServiceOptions<Config>,
+  config: Config,
+): Promise<RunningService> {
+  log.level = config.logLevel;
+  const app = await NestFactory.create(options.module(config), new FastifyAdapter(), {
+    logger: new NestLog(),
+    abortOnError: false,
+  });
+  const missing = missingMethods(options.definition);
+  if (missing.length > 0) throw new Error(`${options.service}: no controller implements ${missing.join(', ')}`);
+  app.useGlobalInterceptors(new RpcEdgeInterceptor(app.get(InternalTokens, { strict: false })));
+  const health = new HealthImplementation({ '': 'SERVING' });
+  const bound = { server: undefined as Server | undefined };
+  app.connectMicroservice<GrpcOptions>(
+    {
+      transport: Transport.GRPC,
+      options: {
+        url: config.grpcAddress,
+        package: options.definition.fullName.slice(0, options.definition.fullName.lastIndexOf('.')),
+        packageDefinition: packageDefinition(options.definition),
+        gracefulShutdown: true,
+        maxReceiveMessageLength: 32 * 1024 * 1024,
+        maxSendMessageLength: 32 * 1024 * 1024,
+        // Clients find new replicas only when a connection ends.
+        channelOptions: { 'grpc.max_connection_age_ms': 600_000, 'grpc.max_connection_age_grace_ms': 30_000 },
+        onLoadPackageDefinition: (_, server: Server) => {
+          bound.server = server;
+          health.addToServer(server);
+        },
+      },
+    },
+    { inheritAppConfig: true },
+  );
+  if (options.eventStrategy) {
+    app.connectMicroservice<MicroserviceOptions>(
+      { strategy: app.get(options.eventStrategy, { strict: false }) },
+      { inheritAppConfig: true },
+    );
+  }
+  await app.startAllMicroservices();
+  const stop = async () => {
+    health.setStatus('', 'NOT_SERVING');
+    const force = setTimeout(() => bound.server?.forceShutdown(), 10_000);
+    await app.close();
+    clearTimeout(force);
+  };
+  return { app, address: config.grpcAddress, stop };
+}
+
+/** `main.ts` of a service: boots it, says so in one log line, stops it on SIGTERM and SIGINT; a failed start exits with 1. */
+export async function startService<Config extends ServiceConfig>(
+  options: ServiceOptions<Config> & { readonly config: () => Config },
+): Promise<void> {
+  try {
+    const running = await bootService(options, options.config());
+    stopOnSignal(options.service, () => running.stop());
+    log.info({ service: options.service, address: running.address }, 'ready');
+  } catch (error) {
+    log.fatal({ service: options.service, err: error }, 'start failed');
+    process.exit(1);
+  }
+}
