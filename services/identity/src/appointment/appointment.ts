@@ -1,0 +1,54 @@
+import { conflict, invalid, Position, positions } from '@streetgrid/service-kit';
+
+/** A person holds a position at a place from `startTime` until before `endTime`. */
+export interface Appointment {
+  readonly id: string;
+  readonly personId: string;
+  readonly position: Position;
+  readonly placeKind: string;
+  readonly placeId: string;
+  readonly placeName: string;
+  readonly startTime: Date;
+  readonly endTime: Date | undefined;
+  readonly version: number;
+}
+
+const placeKinds: readonly string[] = ['street', 'block', 'community', 'grid', 'department', 'merchant'];
+
+/** A new appointment, or the reason why it cannot be. */
+export function appoint(
+  wanted: {
+    id: string;
+    personId: string;
+    position: string;
+    placeKind: string;
+    placeId: string;
+    placeName: string;
+    startTime?: Date;
+    endTime?: Date;
+  },
+  now: Date,
+): Appointment {
+  const position = positions.find((known) => known === wanted.position);
+  if (!position) throw invalid('unknown-position', { position: wanted.position });
+  if (!placeKinds.includes(wanted.placeKind)) throw invalid('unknown-place-kind', { placeKind: wanted.placeKind });
+  if (wanted.placeId === '') throw invalid('place-missing');
+  const startTime = wanted.startTime ?? now;
+  if (wanted.endTime && wanted.endTime <= startTime) throw invalid('appointment-ends-before-start');
+  return { ...wanted, position, startTime, endTime: wanted.endTime, version: 1 };
+}
+
+/** The appointment, ended now. Error: Conflict `appointment-already-ended`. */
+export function end(appointment: Appointment, now: Date): Appointment {
+  if (appointment.endTime && appointment.endTime <= now) throw conflict('appointment-already-ended');
+  return {
+    ...appointment,
+    endTime: now < appointment.startTime ? appointment.startTime : now,
+    version: appointment.version + 1,
+  };
+}
+
+/** True when it gives rights at this instant. */
+export function inForce(appointment: Pick<Appointment, 'startTime' | 'endTime'>, now: Date): boolean {
+  return appointment.startTime <= now && (!appointment.endTime || now < appointment.endTime);
+}

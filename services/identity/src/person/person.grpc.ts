@@ -1,0 +1,29 @@
+import { identity, Rpcs } from '@streetgrid/contracts';
+import { RequestContext, RpcController } from '@streetgrid/service-kit';
+import { PersonService } from './person.service';
+
+type Served = 'getPerson' | 'listPeople' | 'batchGetPeople' | 'onboardPeople';
+
+@RpcController(identity.IdentityDefinition, ['getPerson', 'listPeople', 'batchGetPeople', 'onboardPeople'])
+export class PersonGrpc implements Pick<Rpcs<typeof identity.IdentityDefinition, RequestContext>, Served> {
+  constructor(private readonly people: PersonService) {}
+
+  getPerson(ctx: RequestContext, request: identity.GetPersonRequest): Promise<identity.Person> {
+    return this.people.get(ctx, request.id);
+  }
+
+  listPeople(ctx: RequestContext, request: identity.ListPeopleRequest): Promise<identity.ListPeopleResponse> {
+    return this.people.list(ctx, request);
+  }
+
+  async batchGetPeople(
+    ctx: RequestContext,
+    request: identity.BatchGetPeopleRequest,
+  ): Promise<identity.BatchGetPeopleResponse> {
+    return { people: await this.people.batchGet(ctx, request.ids) };
+  }
+
+  onboardPeople(ctx: RequestContext, request: identity.OnboardPeopleRequest): Promise<identity.OnboardPeopleResponse> {
+    return this.people.onboard(ctx, request.people);
+  }
+}
