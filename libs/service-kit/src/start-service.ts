@@ -79,6 +79,7 @@ export async function bootService<Config extends ServiceConfig>(
       { inheritAppConfig: true },
     );
   }
+  await app.init();
   await app.startAllMicroservices();
   const stop = async () => {
     health.setStatus('', 'NOT_SERVING');

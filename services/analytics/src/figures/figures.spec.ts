@@ -1,0 +1,30 @@
+import { allowFigures, groupingOf, periodOf, rate } from './figures';
+
+const now = new Date('2026-11-24T02:00:00Z');
+
+describe('a period', () => {
+  it('is the last 30 days when nothing is said', () =>
+    expect(periodOf(undefined, undefined, now)).toEqual({ from: new Date('2026-10-25T02:00:00Z'), until: now }));
+  it('must not run backwards', () => expect(() => periodOf(now, now, now)).toThrow('period-invalid'));
+  it('is bounded', () => expect(() => periodOf(new Date('2020-01-01'), now, now)).toThrow('period-too-long'));
+});
+
+describe('figures', () => {
+  it('are grouped only by what is known', () => {
+    expect(groupingOf('grid')).toBe('grid');
+    expect(() => groupingOf('toString')).toThrow('unknown-grouping');
+  });
+
+  it('have a rate of zero when nothing counts', () => expect(rate(0, 0)).toBe(0));
+
+  it('are not shown to residents, merchants and partners', () => {
+    const holding = (position: 'resident' | 'merchant' | 'grid_member') => ({
+      kind: 'person' as const,
+      positions: [{ position, placeKind: '', placeId: '' }],
+    });
+    expect(() => allowFigures(holding('resident'))).toThrow('figures-not-readable');
+    expect(() => allowFigures(holding('merchant'))).toThrow('figures-not-readable');
+    expect(() => allowFigures({ kind: 'partner', positions: [] })).toThrow('figures-not-readable');
+    expect(() => allowFigures(holding('grid_member'))).not.toThrow();
+  });
+});

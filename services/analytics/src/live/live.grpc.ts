@@ -1,0 +1,20 @@
+import { analytics, Rpcs } from '@streetgrid/contracts';
+import { EventTail } from '@streetgrid/messaging';
+import { RequestContext, RpcController } from '@streetgrid/service-kit';
+import { filter, map, Observable } from 'rxjs';
+import { concerns, liveEvents, toLiveEvent, watchScopeOf } from './live';
+
+/** The live view. All watchers share the one tail; what a watcher may see is decided per event. */
+@RpcController(analytics.AnalyticsDefinition, ['watchStreet'])
+export class LiveGrpc implements Pick<Rpcs<typeof analytics.AnalyticsDefinition, RequestContext>, 'watchStreet'> {
+  constructor(private readonly events: EventTail) {}
+
+  watchStreet(ctx: RequestContext): Observable<analytics.LiveEvent> {
+    const scope = watchScopeOf(ctx.actor);
+    return this.events.tail(liveEvents).pipe(
+      filter((event) => event.tenantId === ctx.tenantId),
+      map((event) => toLiveEvent({ ...event.meta, name: event.name }, event.payload)),
+      filter((event) => concerns(scope, event)),
+    );
+  }
+}

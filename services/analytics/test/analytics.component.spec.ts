@@ -1,0 +1,204 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { analytics, caseDispatchEvents, EventName, EventPayload, RpcClient } from '@streetgrid/contracts';
+import { appendEvent, EventConsumerStrategy, migrationSets } from '@streetgrid/messaging';
+import {
+  baseConfig,
+  bootService,
+  ClosableRpcClient,
+  loadConfig,
+  RequestContext,
+  rpcClient,
+  RunningService,
+} from '@streetgrid/service-kit';
+import {
+  eventually,
+  streetA,
+  streetB,
+  tenantSuite,
+  testContext,
+  testDatabase,
+  TestDatabase,
+  testEnvironment,
+  testEvents,
+} from '@streetgrid/testing';
+import { appModule } from '../src/app.module';
+
+const definition = analytics.AnalyticsDefinition;
+const directories = migrationSets('analytics', join(__dirname, '../migrations')).map((set) => set.directory);
+const hour = 3_600_000;
+const start = new Date(Date.now() - 48 * hour);
+const at = (hours: number) => new Date(start.getTime() + hours * hour);
+
+let database: TestDatabase;
+let events: Awaited<ReturnType<typeof testEvents>>;
+let service: RunningService;
+let client: ClosableRpcClient<typeof definition>;
+let officer: RequestContext;
+let officerOfB: RequestContext;
+
+beforeAll(async () => {
+  database = await testDatabase('analytics', directories);
+  events = await testEvents();
+  const environment = await testEnvironment({ service: 'analytics', database, eventsUrl: events.eventsUrl });
+  const config = loadConfig(baseConfig('analytics'), environment);
+  service = await bootService(
+    { service: 'analytics', definition, module: appModule, eventStrategy: EventConsumerStrategy },
+    config,
+  );
+  client = rpcClient(definition, { target: config.grpcAddress });
+  const positions = [{ position: 'duty_officer' as const, placeKind: 'street', placeId: 's' }];
+  officer = await testContext({ tenantId: streetA, actor: { id: randomUUID(), positions } });
+  officerOfB = await testContext({ tenantId: streetB, actor: { id: randomUUID(), positions } });
+}, 60_000);
+
+afterAll(async () => {
+  client?.close();
+  await service?.stop();
+  await database?.drop();
+  await events?.drop();
+});
+
+tenantSuite('analytics', directories);
+
+describe('figures', () => {
+  const cases = [
+    // Handled in time and liked; handled late and disliked; open and overdue; open with time left.
+    snapshot({
+      state: 'closed',
+      claimedTime: at(1),
+      handledTime: at(2),
+      verifiedTime: at(3),
+      closedTime: at(4),
+      dueTime: at(5),
+      rating: 5,
+      solved: true,
+    }),
+    snapshot({
+      state: 'closed',
+      claimedTime: at(8),
+      handledTime: at(10),
+      verifiedTime: at(11),
+      closedTime: at(12),
+      dueTime: at(5),
+      rating: 2,
+      gridId: 'g2',
+    }),
+    snapshot({ state: 'dispatched', dueTime: at(5), gridId: 'g2' }),
+    snapshot({ state: 'claimed', claimedTime: at(1), dueTime: at(500) }),
+  ];
+
+  it('equal those computed from the raw events by hand', async () => {
+    for (const [index, caseFile] of cases.entries())
+      await tell(officer, 'CaseImported', caseFile.caseId, index + 1, { caseFile });
+    const summary = await eventually(async () => {
+      const figures = await client.getSummary(officer, { from: at(-1) });
+      return figures.reported === cases.length && figures;
+    });
+    expect(summary).toMatchObject({ open: 2, overdue: 1, closed: 2, handled: 2, rated: 2 });
+    expect(summary.medianMinutesToHandle).toBe(((2 + 10) / 2) * 60);
+    expect(summary.responseRate).toBe(2 / 4);
+    expect(summary.resolutionRate).toBe(1 / 2);
+    expect(summary.satisfactionRate).toBe(1 / 2);
+  });
+
+  it('are not changed by a repeated or an older event', async () => {
+    const before = await client.getSummary(officer, { from: at(-1) });
+    const [first] = cases;
+    await tell(officer, 'CaseReported', first!.caseId, 0, { caseFile: { ...first!, state: 'reported', rating: 0 } });
+    const marker = snapshot({ gridId: 'marker' });
+    await tell(officer, 'CaseReported', marker.caseId, 1, { caseFile: marker });
+    await eventually(async () =>
+      (await client.listFigures(officer, { groupBy: 'grid', from: at(-1) })).figures.some(
+        (row) => row.key === 'marker',
+      ),
+    );
+    const after = await client.getSummary(officer, { from: at(-1) });
+    expect({ closed: after.closed, rated: after.rated }).toEqual({ closed: before.closed, rated: before.rated });
+  });
+
+  it('are grouped, the busiest first', async () => {
+    const { figures } = await client.listFigures(officer, { groupBy: 'grid', from: at(-1) });
+    expect(figures.filter((row) => row.key !== 'marker').map((row) => [row.key, row.reported])).toEqual([
+      ['g1', 2],
+      ['g2', 2],
+    ]);
+    await expect(client.listFigures(officer, { groupBy: 'colour' })).rejects.toMatchObject({
+      slug: 'unknown-grouping',
+    });
+  });
+
+  it('count every day of the period, climbs included', async () => {
+    await tell(officer, 'CaseRaised', cases[2]!.caseId, 2, {
+      caseId: cases[2]!.caseId,
+      toRung: 'block',
+      raiseTime: at(6),
+      gridId: 'g2',
+      blockId: 'b1',
+    });
+    const days = await eventually(async () => {
+      const listed = (await client.listDays(officer, { from: at(-30), until: at(24) })).days;
+      return listed.some((day) => day.raised === 1) && listed;
+    });
+    expect(days.length).toBeGreaterThanOrEqual(3);
+    expect(days.reduce((sum, day) => sum + day.reported, 0)).toBe(cases.length + 1);
+  });
+
+  it('of another street are not visible', async () => {
+    expect((await client.getSummary(officerOfB, { from: at(-1) })).reported).toBe(0);
+  });
+});
+
+describe('the live view', () => {
+  it('shows an event within a second of the commit, to the own street only', async () => {
+    const seen: analytics.LiveEvent[] = [];
+    const seenByB: analytics.LiveEvent[] = [];
+    const watching = [watch(client, officer, seen), watch(client, officerOfB, seenByB)];
+    const caseFile = snapshot({ assigneeId: 'li' });
+    // The stream says nothing when it begins to listen, so the street keeps talking until it is heard.
+    await eventually(async () => {
+      await tell(officer, 'CaseReported', randomUUID(), 1, { caseFile: snapshot({}) });
+      return seen.length > 0;
+    });
+    const committed = Date.now();
+    await tell(officer, 'CaseDispatched', caseFile.caseId, 2, { caseFile, previousAssigneeId: 'wang' });
+    const event = await eventually(() => seen.find((each) => each.type === 'CaseDispatched'));
+    expect(Date.now() - committed).toBeLessThan(1_000);
+    expect(event).toMatchObject({ caseId: caseFile.caseId, assigneeId: 'li', previousAssigneeId: 'wang' });
+    expect(seenByB).toEqual([]);
+    for (const subscription of watching) subscription.unsubscribe();
+  });
+});
+
+function watch(from: RpcClient<typeof definition, RequestContext>, ctx: RequestContext, into: analytics.LiveEvent[]) {
+  return from.watchStreet(ctx, {}).subscribe({ next: (event) => into.push(event), error: () => undefined });
+}
+
+function tell<N extends EventName>(
+  ctx: RequestContext,
+  name: N,
+  aggregateId: string,
+  aggregateVersion: number,
+  payload: object,
+): Promise<void> {
+  return database.database.tx(ctx, (tx) =>
+    appendEvent(tx, ctx, { name, aggregateId, aggregateVersion, payload: payload as EventPayload<N> }),
+  );
+}
+
+function snapshot(partial: Partial<caseDispatchEvents.CaseSnapshot>): caseDispatchEvents.CaseSnapshot {
+  return caseDispatchEvents.CaseSnapshot.fromPartial({
+    caseId: randomUUID(),
+    state: 'reported',
+    channel: 'qr_page',
+    matterCode: 'garbage-overflow',
+    matterName: '垃圾满溢',
+    categoryCode: 'environment',
+    responseLevel: 'same_day',
+    gridId: 'g1',
+    gridName: '第1网格',
+    blockId: 'b1',
+    reportedTime: start,
+    ...partial,
+  });
+}
