@@ -1,0 +1,17 @@
+import { baseConfig, env, hostPort, loadConfig, ownerConfig } from '@streetgrid/service-kit';
+import { z } from 'zod';
+
+/** What the running service reads. */
+export const configFields = {
+  ...baseConfig('data-sharing'),
+  caseDispatchTarget: env('CASE_DISPATCH_GRPC_TARGET', hostPort),
+  /** Signs cursors, so that nobody makes one up. At least 32 characters. */
+  cursorKey: env('DATA_SHARING_CURSOR_KEY', z.string().min(32)),
+};
+
+/** The running service's configuration. */
+export const config = () => loadConfig(configFields, process.env);
+export type Config = ReturnType<typeof config>;
+
+/** What `migrate` reads. */
+export const migrateConfig = () => loadConfig(ownerConfig('data-sharing'), process.env);
