@@ -1,0 +1,84 @@
+import {
+  AppstoreOutlined,
+  BarChartOutlined,
+  DesktopOutlined,
+  GiftOutlined,
+  LogoutOutlined,
+  MobileOutlined,
+  QrcodeOutlined,
+  ShareAltOutlined,
+} from '@ant-design/icons';
+import { Button, Layout, Menu } from 'antd';
+import type { ReactNode } from 'react';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link, Outlet, useLocation } from 'react-router';
+import { currentLanguage } from '../i18n/i18n';
+import { desk } from './desk-words';
+import { LanguageSwitch } from './language-switch';
+import { sectionsOf, type Section } from './rights';
+import { signOut } from './session';
+import { useMe } from './signed-in';
+
+const icons: Readonly<Record<Section, ReactNode>> = {
+  screen: <DesktopOutlined />,
+  cases: <AppstoreOutlined />,
+  field: <MobileOutlined />,
+  figures: <BarChartOutlined />,
+  mall: <GiftOutlined />,
+  sharing: <ShareAltOutlined />,
+  qr: <QrcodeOutlined />,
+};
+
+/** The desk: side menu by position, street and person on top, the page below. */
+export function DeskLayout() {
+  const { t } = useTranslation([desk, 'common']);
+  const me = useMe();
+  const { pathname } = useLocation();
+  const section = pathname.split('/')[1] as Section;
+  const name = t(`section.${section}`);
+  useEffect(() => {
+    document.title = `${name} · ${t('common:product')}`;
+  }, [name, t]);
+  const items = sectionsOf(me.person).map((key) => ({
+    key,
+    icon: icons[key],
+    label: <Link to={`/${key}`}>{t(`section.${key}`)}</Link>,
+  }));
+  const position = me.person.appointments[0]?.position;
+  return (
+    <Layout className="desk">
+      <a className="skip" href="#content">
+        {t('skip')}
+      </a>
+      <Layout.Sider width={184} breakpoint="lg" collapsedWidth={56} className="desk-side">
+        <Link to="/" className="desk-brand" aria-label={t('common:home')}>
+          <img src="/icon.svg" alt="" width="28" height="28" />
+          <span>{t('common:product')}</span>
+        </Link>
+        <nav aria-label={t('menu')}>
+          <Menu theme="dark" mode="inline" selectedKeys={[section]} items={items} />
+        </nav>
+      </Layout.Sider>
+      <Layout>
+        <Layout.Header className="desk-header">
+          <strong className="desk-street">{currentLanguage() === 'en' ? me.street.nameEn : me.street.name}</strong>
+          <span className="desk-person">
+            {me.person.name}
+            {position && <em>{t(`common:position.${position}`)}</em>}
+          </span>
+          <LanguageSwitch />
+          <Button
+            type="text"
+            icon={<LogoutOutlined />}
+            aria-label={t('common:signOut')}
+            onClick={() => void signOut()}
+          />
+        </Layout.Header>
+        <Layout.Content id="content" className="desk-content" tabIndex={-1}>
+          <Outlet />
+        </Layout.Content>
+      </Layout>
+    </Layout>
+  );
+}

@@ -1,0 +1,60 @@
+import { createBrowserRouter } from 'react-router';
+import { Loading } from './loading';
+import { NotFoundPage, RouteErrorPage } from './not-found-page';
+
+// Every page is its own download: a resident with a phone on the stairs never pays for the command screen.
+export const router = createBrowserRouter([
+  {
+    HydrateFallback: Loading,
+    ErrorBoundary: RouteErrorPage,
+    children: [
+      { path: '/', lazy: async () => ({ Component: (await import('./home-page')).HomePage }) },
+      { path: '/r/:qrCode', lazy: async () => ({ Component: (await import('../report/report-page')).ReportPage }) },
+      {
+        path: '/track/:street/:number',
+        lazy: async () => ({ Component: (await import('../track/track-page')).TrackPage }),
+      },
+      { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
+      {
+        lazy: async () => ({ Component: (await import('./signed-in')).SignedIn }),
+        children: [
+          { path: '/field', lazy: async () => ({ Component: (await import('../field/field-page')).FieldPage }) },
+          { path: '/field/:id', lazy: async () => ({ Component: (await import('../field/task-page')).TaskPage }) },
+          {
+            lazy: async () => ({ Component: (await import('./desk-theme')).DeskTheme }),
+            children: [
+              {
+                path: '/screen',
+                lazy: async () => ({ Component: (await import('../screen/screen-page')).ScreenPage }),
+              },
+              {
+                lazy: async () => ({ Component: (await import('./desk-layout')).DeskLayout }),
+                children: [
+                  {
+                    path: '/cases',
+                    lazy: async () => ({ Component: (await import('../workbench/cases-page')).CasesPage }),
+                  },
+                  {
+                    path: '/cases/:id',
+                    lazy: async () => ({ Component: (await import('../case-page/case-page')).CasePage }),
+                  },
+                  {
+                    path: '/figures',
+                    lazy: async () => ({ Component: (await import('../figures/figures-page')).FiguresPage }),
+                  },
+                  { path: '/mall', lazy: async () => ({ Component: (await import('../mall/mall-page')).MallPage }) },
+                  {
+                    path: '/sharing',
+                    lazy: async () => ({ Component: (await import('../sharing/sharing-page')).SharingPage }),
+                  },
+                  { path: '/qr', lazy: async () => ({ Component: (await import('../qr/qr-page')).QrPage }) },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+      { path: '*', Component: NotFoundPage },
+    ],
+  },
+]);

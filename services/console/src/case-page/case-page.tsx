@@ -1,0 +1,101 @@
+import { useQuery } from '@tanstack/react-query';
+import { Descriptions } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { Link, useParams } from 'react-router';
+import { getCase } from '../api/cases';
+import { live, useLive } from '../api/live';
+import type { CaseFile } from '../api/types';
+import { ErrorNote } from '../app/error-note';
+import { Loading } from '../app/loading';
+import { DueText } from '../clock/due-text';
+import { fullTime } from '../clock/street-time';
+import { PhotoStrip } from '../media/photo-strip';
+import { GridMap } from '../place/grid-map';
+import { CaseActions } from './case-actions';
+import { CaseHistory } from './case-history';
+import { ClockPanel } from './clock-panel';
+import './case-page.css';
+import { casePage } from './words';
+
+/** Everything about one case: what, where, who, when, and what may be done with it now. */
+export function CasePage() {
+  const { id = '' } = useParams();
+  const { t } = useTranslation([casePage, 'common']);
+  useLive();
+  const found = useQuery({ queryKey: ['case', id], queryFn: () => getCase(id), meta: live });
+  if (found.isPending) return <Loading />;
+  const caseFile = found.data;
+  if (!caseFile) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
+  return (
+    <>
+      <div className="desk-title">
+        <h1>
+          <Link to="/cases" className="case-back" aria-label={t('back')}>
+            ‹
+          </Link>
+          {caseFile.matterName} <span className="case-page-number">{caseFile.number}</span>
+        </h1>
+        <DueText caseFile={caseFile} />
+        <span className={`tag tag-${caseFile.state}`}>{t(`common:state.${caseFile.state}`)}</span>
+        <CaseActions caseFile={caseFile} />
+      </div>
+      <div className="case-columns">
+        <div className="stack">
+          <section className="panel">
+            <p className="case-text">{caseFile.text}</p>
+            <Facts caseFile={caseFile} />
+          </section>
+          {caseFile.media.length + caseFile.evidenceMedia.length > 0 && (
+            <section className="panel case-photos">
+              <div>
+                <h2>{t('before')}</h2>
+                <PhotoStrip photos={caseFile.media} />
+              </div>
+              <div>
+                <h2>{t('after')}</h2>
+                <PhotoStrip photos={caseFile.evidenceMedia} />
+              </div>
+            </section>
+          )}
+          <section className="panel case-map">
+            <h2>{t('map')}</h2>
+            <div>
+              <GridMap focus={caseFile.gridId} pin={caseFile.point} label={t('map')} />
+            </div>
+          </section>
+        </div>
+        <div className="stack">
+          <ClockPanel id={caseFile.id} />
+          <section className="panel">
+            <h2>{t('history')}</h2>
+            <CaseHistory id={caseFile.id} version={caseFile.version} />
+          </section>
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Facts({ caseFile }: { caseFile: CaseFile }) {
+  const { t } = useTranslation([casePage, 'common']);
+  const rating =
+    caseFile.rating > 0
+      ? `${'★'.repeat(caseFile.rating)}${'☆'.repeat(5 - caseFile.rating)} ${t(caseFile.solved ? 'solved' : 'unsolved')} ${caseFile.ratingComment}`
+      : t('unrated');
+  const items = [
+    { label: t('grid'), children: caseFile.gridName },
+    { label: t('community'), children: caseFile.communityName },
+    { label: t('block'), children: caseFile.blockName },
+    { label: t('address'), children: caseFile.address || '–' },
+    { label: t('matter'), children: `${caseFile.categoryName} / ${caseFile.matterName}` },
+    { label: t('level'), children: t(`common:level.${caseFile.responseLevel}`) },
+    { label: t('channel'), children: t(`common:channel.${caseFile.channel}`) },
+    { label: t('rung'), children: t(`common:rung.${caseFile.rung}`) },
+    { label: t('reported'), children: fullTime(caseFile.reportedTime) },
+    { label: t('due'), children: fullTime(caseFile.dueTime) },
+    { label: t('assignee'), children: caseFile.assigneeName || '–' },
+    { label: t('rating'), children: rating },
+    { label: t('reason'), children: caseFile.dispatchReason || '–', span: 'filled' as const },
+  ];
+  return <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />;
+}

@@ -1,0 +1,143 @@
+import { useMutation, useQuery } from '@tanstack/react-query';
+import { useState, type FormEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import { listMatters } from '../api/cases';
+import { newIdempotencyKey } from '../api/command';
+import { sendReport } from '../api/others';
+import { isPassing } from '../api/problem';
+import type { QrPlace, ReportReceipt } from '../api/types';
+import { ErrorNote } from '../app/error-note';
+import { currentLanguage } from '../i18n/i18n';
+import { PhotoPicker } from '../media/photo-picker';
+import { dropDraft, keepDraft, loadDraft, type Draft } from './draft';
+import { quickMatters } from './quick-matters';
+import { report } from './words';
+
+/** Text, a tap for the kind, photos, contact if wanted. Everything typed survives a reload and a failed send. */
+export function ReportForm({ place, onSent }: { place: QrPlace; onSent: (receipt: ReportReceipt) => void }) {
+  const { t } = useTranslation(report);
+  const [draft, setDraft] = useState(() => loadDraft(sessionStorage, place.code, newIdempotencyKey));
+  const [uploading, setUploading] = useState(false);
+  const [tooShort, setTooShort] = useState(false);
+  const change = (next: (draft: Draft) => Partial<Draft>) =>
+    setDraft((known) => {
+      const changed = { ...known, ...next(known) };
+      keepDraft(sessionStorage, place.code, changed);
+      return changed;
+    });
+  const street = place.street?.code ?? place.code.slice(0, 9);
+  const matters = useQuery({ queryKey: ['matters', street], queryFn: () => listMatters(street), staleTime: Infinity });
+  const sending = useMutation({
+    mutationFn: () => sendReport(bodyOf(place.code, draft), draft.key),
+    retry: (failures, error) => failures < 2 && isPassing(error),
+    onSuccess: (receipt) => {
+      dropDraft(sessionStorage, place.code);
+      onSent(receipt);
+    },
+  });
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    const short = draft.text.trim().length < 2;
+    setTooShort(short);
+    if (!short && !uploading && !sending.isPending) {
+      keepDraft(sessionStorage, place.code, draft);
+      sending.mutate();
+    }
+  }
+
+  return (
+    <form className="card" onSubmit={submit} noValidate>
+      <div>
+        <label className="label" htmlFor="report-text">
+          {t('text')}
+        </label>
+        <textarea
+          id="report-text"
+          value={draft.text}
+          maxLength={2000}
+          placeholder={t('textHint')}
+          aria-invalid={tooShort}
+          aria-describedby={tooShort ? 'report-text-error' : undefined}
+          onChange={(event) => change(() => ({ text: event.target.value }))}
+        />
+        {tooShort && (
+          <p id="report-text-error" className="field-error" role="alert">
+            {t('tooShort')}
+          </p>
+        )}
+      </div>
+      <fieldset>
+        <legend className="label">
+          {t('quick')} <small>{t('quickHint')}</small>
+        </legend>
+        <div className="chips">
+          {quickMatters(matters.data?.items ?? [], place.grid?.type ?? '').map((matter) => (
+            <button
+              type="button"
+              className="chip"
+              key={matter.code}
+              aria-pressed={draft.matterCode === matter.code}
+              onClick={() => change((known) => ({ matterCode: known.matterCode === matter.code ? '' : matter.code }))}
+            >
+              {currentLanguage() === 'en' ? matter.nameEn : matter.name}
+            </button>
+          ))}
+        </div>
+      </fieldset>
+      <PhotoPicker
+        label={t('photos')}
+        hint={t('photosHint')}
+        qrCode={place.code}
+        photos={draft.photos}
+        onChange={(next) => change((known) => ({ photos: next(known.photos) }))}
+        onBusy={setUploading}
+      />
+      <fieldset>
+        <legend className="label">
+          {t('contact')} <small>{t('contactHint')}</small>
+        </legend>
+        <div className="contact">
+          <input
+            aria-label={t('name')}
+            placeholder={t('name')}
+            autoComplete="name"
+            maxLength={50}
+            value={draft.name}
+            onChange={(event) => change(() => ({ name: event.target.value }))}
+          />
+          <input
+            aria-label={t('phone')}
+            placeholder={t('phone')}
+            autoComplete="tel"
+            inputMode="tel"
+            maxLength={20}
+            value={draft.phone}
+            onChange={(event) => change(() => ({ phone: event.target.value }))}
+          />
+        </div>
+      </fieldset>
+      <ErrorNote error={sending.error} />
+      {isPassing(sending.error) && (
+        <p className="muted" role="status">
+          {t('kept')}
+        </p>
+      )}
+      <button type="submit" className="button button-primary" disabled={uploading || sending.isPending}>
+        {uploading ? t('waitPhotos') : sending.isPending ? t('sending') : t('send')}
+      </button>
+    </form>
+  );
+}
+
+function bodyOf(qrCode: string, draft: Draft) {
+  const name = draft.name.trim();
+  const phone = draft.phone.trim();
+  return {
+    qrCode,
+    text: draft.text.trim(),
+    mediaIds: draft.photos.map((photo) => photo.id),
+    ...(draft.matterCode ? { matterCode: draft.matterCode } : {}),
+    ...(name || phone ? { reporter: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
+  };
+}

@@ -1,0 +1,96 @@
+import { Empty, Table, type TableColumnsType } from 'antd';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { CaseFile } from '../api/types';
+import { DueText } from '../clock/due-text';
+import { useNow } from '../clock/use-now';
+import { shortTime } from '../clock/street-time';
+import { workbench } from './words';
+
+interface CaseTableProps {
+  items: readonly CaseFile[];
+  loading: boolean;
+  cursor: number;
+  onCursor: (index: number) => void;
+}
+
+/** Dense rows; overdue ones are marked red at their left edge and by their countdown. */
+export function CaseTable({ items, loading, cursor, onCursor }: CaseTableProps) {
+  const { t } = useTranslation([workbench, 'common']);
+  const now = useNow(60_000);
+  useEffect(() => {
+    document.querySelector('.row-cursor')?.scrollIntoView({ block: 'nearest' });
+  }, [cursor]);
+  const columns: TableColumnsType<CaseFile> = [
+    {
+      title: t('number'),
+      width: 150,
+      render: (_, row) => (
+        <Link to={`/cases/${row.id}`} className="case-number">
+          {row.number}
+        </Link>
+      ),
+    },
+    {
+      title: t('state'),
+      width: 104,
+      render: (_, row) => <span className={`tag tag-${row.state}`}>{t(`common:state.${row.state}`)}</span>,
+    },
+    {
+      title: t('what'),
+      render: (_, row) => (
+        <div className="case-what">
+          <strong>{row.matterName}</strong>
+          <span title={row.text}>{row.text}</span>
+        </div>
+      ),
+    },
+    {
+      title: t('where'),
+      width: 190,
+      render: (_, row) => (
+        <div className="case-where">
+          {row.gridName}
+          <small>{row.blockName}</small>
+        </div>
+      ),
+    },
+    { title: t('who'), width: 96, render: (_, row) => row.assigneeName || '–' },
+    { title: t('level'), width: 90, render: (_, row) => t(`common:level.${row.responseLevel}`) },
+    { title: t('due'), width: 110, render: (_, row) => <DueText caseFile={row} /> },
+    {
+      title: t('rung'),
+      width: 76,
+      render: (_, row) =>
+        row.rung === 'grid' ? t('common:rung.grid') : <b className="due-over">{t(`common:rung.${row.rung}`)}</b>,
+    },
+    {
+      title: t('reported'),
+      width: 112,
+      render: (_, row) => <time dateTime={row.reportedTime}>{shortTime(row.reportedTime, now)}</time>,
+    },
+  ];
+  return (
+    <Table<CaseFile>
+      className="case-table"
+      size="small"
+      rowKey="id"
+      columns={columns}
+      dataSource={items}
+      loading={loading}
+      pagination={false}
+      scroll={{ x: 1080 }}
+      sticky
+      rowClassName={(row, index) => `${row.overdue ? 'row-over' : ''} ${index === cursor ? 'row-cursor' : ''}`}
+      onRow={(_, index) => ({ onMouseDown: () => onCursor(index ?? -1), 'aria-selected': index === cursor })}
+      locale={{
+        emptyText: loading ? (
+          ' '
+        ) : (
+          <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={`${t('none')} · ${t('noneHint')}`} />
+        ),
+      }}
+    />
+  );
+}
