@@ -57,7 +57,7 @@ function DrawnMap({ tone = 'light', data, tileUrl, blockNames, ...props }: Drawn
   const { t, i18n } = useTranslation(placeWords);
   const holder = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapView>();
-  const [failed, setFailed] = useState(false);
+  const [failed] = useState(() => !drawsWebGl());
   const picked = useEffectEvent((gridId: string | undefined, point: Point) => {
     props.onPick?.(gridId);
     props.onPoint?.(point);
@@ -67,24 +67,17 @@ function DrawnMap({ tone = 'light', data, tileUrl, blockNames, ...props }: Drawn
     if (!holder.current) return;
     const target = focus ? data.features.filter((grid) => grid.properties.id === focus) : data.features;
     const bounds = boundsOf(target.length > 0 ? target : data.features);
-    let view: MapView;
-    try {
-      view = new MapView({
-        container: holder.current,
-        style: mapStyle(tone, data, mergeBlocks(data), tileUrl),
-        bounds,
-        fitBoundsOptions: { padding: focus ? 60 : 24 },
-        attributionControl: false,
-        dragRotate: false,
-        pitchWithRotate: false,
-        maxZoom: 19,
-        minZoom: 11,
-      });
-    } catch {
-      // No WebGL on this device: the lists show the same, so the page goes on without a picture.
-      setFailed(true);
-      return;
-    }
+    const view = new MapView({
+      container: holder.current,
+      style: mapStyle(tone, data, mergeBlocks(data), tileUrl),
+      bounds,
+      fitBoundsOptions: { padding: focus ? 60 : 24 },
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      maxZoom: 19,
+      minZoom: 11,
+    });
     view.touchZoomRotate.disableRotation();
     view.addControl(new NavigationControl({ showCompass: false }), 'bottom-right');
     if (tileUrl) view.addControl(new AttributionControl({ compact: true }));
@@ -149,4 +142,9 @@ function DrawnMap({ tone = 'light', data, tileUrl, blockNames, ...props }: Drawn
 
   if (failed) return <div className="map map-empty">{t('noMap')}</div>;
   return <div ref={holder} className={`map map-${tone}`} role="region" aria-label={label} />;
+}
+
+/** False on a device without WebGL: the lists show the same, so the page goes on without a picture. */
+function drawsWebGl(): boolean {
+  return document.createElement('canvas').getContext('webgl2') !== null;
 }

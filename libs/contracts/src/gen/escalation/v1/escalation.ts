@@ -83,7 +83,7 @@ export interface Rung {
   rung: string;
   nextRung: string;
   responseLevel: string;
-  /** Working minutes. */
+  /** Working minutes; minutes round the clock for immediate. */
   allowedMinutes: number;
 }
 
