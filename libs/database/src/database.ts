@@ -1,5 +1,7 @@
-import { DomainError, RequestContext } from '@streetgrid/service-kit';
-import { DataSource, EntityManager, QueryRunner } from 'typeorm';
+import { setTimeout as delay } from 'node:timers/promises';
+import { DomainError, log, RequestContext } from '@streetgrid/service-kit';
+import type { PoolClient } from 'pg';
+import { DataSource, EntityManager, QueryFailedError, QueryRunner, TypeORMError } from 'typeorm';
 
 /** What `db.tx` needs of a context: the tenant alone. */
 export type TenantScope = Pick<RequestContext, 'tenantId'>;
@@ -7,7 +9,7 @@ export type TenantScope = Pick<RequestContext, 'tenantId'>;
 /** A transaction in which the tenant is set. Only `db.tx` makes one. */
 export interface Tx {
   readonly tenantId: string;
-  /** Runs one statement; parameters are `$1…`. Rows as Postgres gives them (int8 as bigint, timestamptz as Date). */
+  /** Runs one statement; parameters are `$1…`. int8 comes as bigint, timestamptz as Date, date as '2026-11-24'. */
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Number of rows that an insert, update or delete touched. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
@@ -31,6 +33,8 @@ export class Database {
   /**
    * Runs `work` in one transaction as the tenant of `scope`: commits when it resolves, rolls back when it throws.
    * Deadlocks and serialization failures are tried again, at most three times, so `work` must have no effect outside.
+   * Error: Unavailable `database-unavailable` when no connection can be had or it is lost; whether a commit that was
+   * under way took effect is unknown then, which is why commands carry a key.
    */
   async tx<T>(scope: TenantScope, work: (tx: Tx) => Promise<T>): Promise<T> {
     for (let attempt = 1; ; attempt += 1) {
@@ -39,6 +43,8 @@ export class Database {
         return await this.once(scope.tenantId, work);
       } catch (error) {
         if (attempt >= 3 || !retryable.has(sqlState(error))) throw error;
+        // Let the winner go first: without it the loser can take its first row again and they meet once more.
+        await delay(attempt * (20 + Math.random() * 30));
       }
     }
   }
@@ -66,26 +72,21 @@ export class Database {
   private async once<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     const after: (() => void)[] = [];
-    let broken = true;
+    const connection = await connect(runner);
+    let result: T;
     try {
-      await connect(runner);
       // One round trip: begin and the tenant together. The uuid was checked above, a parameter would force two.
       await runner.query(`begin; select set_config('app.tenant', '${tenantId}', true)`);
-      try {
-        const result = await work(openTx(runner, tenantId, after));
-        await runner.query('commit');
-        broken = false;
-        for (const run of after) run();
-        return result;
-      } catch (error) {
-        await runner.query('rollback');
-        broken = false;
-        throw error;
-      }
-    } finally {
-      // A connection that could not even roll back must not serve the next tenant.
-      await (broken ? discard(runner) : runner.release());
+      // TypeORM must know, or `manager.save` would begin and commit a transaction of its own in the middle of this one.
+      Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
+      result = await work(openTx(runner, tenantId, after));
+      await commit(connection);
+    } catch (error) {
+      throw await takeBack(runner, connection, error);
     }
+    await runner.release();
+    after.forEach(wake);
+    return result;
   }
 }
 
@@ -100,18 +101,41 @@ function openTx(runner: QueryRunner, tenantId: string, after: (() => void)[]): T
   };
 }
 
-async function connect(runner: QueryRunner): Promise<void> {
+async function connect(runner: QueryRunner): Promise<PoolClient> {
   try {
-    await runner.connect();
+    return (await runner.connect()) as PoolClient;
   } catch (error) {
     throw new DomainError('Unavailable', 'database-unavailable', { cause: sqlState(error) || 'connect' });
   }
 }
 
-async function discard(runner: QueryRunner): Promise<void> {
-  const connection: { end?: () => Promise<void> } = await runner.connect().catch(() => ({}));
-  await connection.end?.().catch(() => undefined);
+/** Postgres answers a commit after a swallowed error with a silent rollback; that must not pass for success. */
+async function commit(connection: PoolClient): Promise<void> {
+  const { command } = await connection.query('commit').catch((error: Error) => {
+    throw new QueryFailedError('commit', [], error);
+  });
+  if (command !== 'COMMIT') throw new Error('the work hid the failure of a statement, so nothing was committed');
+}
+
+/** Rolls back and answers the error to throw. A connection that cannot even roll back never serves another tenant. */
+async function takeBack(runner: QueryRunner, connection: PoolClient, error: unknown): Promise<unknown> {
+  const alive = await runner.query('rollback').then(
+    () => true,
+    () => false,
+  );
+  if (!alive) await connection.end();
   await runner.release();
+  if (alive || !(error instanceof TypeORMError)) return error;
+  return new DomainError('Unavailable', 'database-unavailable', { cause: sqlState(error) || 'connection-lost' });
+}
+
+/** The commit stands, whatever becomes of the wake-up. */
+function wake(after: () => void): void {
+  try {
+    after();
+  } catch (error) {
+    log.error({ err: error }, 'wake-up after commit failed');
+  }
 }
 
 /** The SQLSTATE of an error, or ''. */

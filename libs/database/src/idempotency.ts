@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { conflict, invalid } from '@streetgrid/service-kit';
 import { Tx } from './database';
+import { stableJson } from './stable-json';
 
 /** A command as the caller identified it. */
 export interface KeyedCommand {
@@ -18,7 +19,7 @@ const keyShape = /^[\x21-\x7e]{8,100}$/;
  * Runs `work` once per key: the first call stores its answer in the same transaction, every later call gets that answer
  * without running again. Two calls at once: the second waits for the first to commit.
  *
- * `answer` must survive JSON. Errors: Invalid `idempotency-key-missing`, Conflict `idempotency-key-reused`.
+ * `answer` must survive JSON: the caller of the first time gets it after JSON too, so that both see the same. Errors: Invalid `idempotency-key-missing`, Conflict `idempotency-key-reused`.
  */
 export async function onceByKey<Answer>(tx: Tx, command: KeyedCommand, work: () => Promise<Answer>): Promise<Answer> {
   if (!keyShape.test(command.key)) throw invalid('idempotency-key-missing');
@@ -28,14 +29,14 @@ export async function onceByKey<Answer>(tx: Tx, command: KeyedCommand, work: () 
     [tx.tenantId, command.method, command.key, hash],
   );
   if (inserted === 0) return storedAnswer<Answer>(tx, command, hash);
-  const answer = await work();
+  const answer = JSON.stringify((await work()) ?? null);
   await tx.execute(`update idempotency set answer = $4 where tenant_id = $1 and method = $2 and key = $3`, [
     tx.tenantId,
     command.method,
     command.key,
-    JSON.stringify(answer ?? null),
+    answer,
   ]);
-  return answer;
+  return JSON.parse(answer) as Answer;
 }
 
 async function storedAnswer<Answer>(tx: Tx, command: KeyedCommand, hash: Buffer): Promise<Answer> {
@@ -45,13 +46,4 @@ async function storedAnswer<Answer>(tx: Tx, command: KeyedCommand, hash: Buffer)
   );
   if (!row || !row.request_hash.equals(hash)) throw conflict('idempotency-key-reused');
   return row.answer;
-}
-
-/** JSON with sorted keys, bigint as text: equal requests give equal bytes. */
-function stableJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => {
-    if (typeof inner === 'bigint') return inner.toString();
-    if (inner === null || typeof inner !== 'object' || Array.isArray(inner)) return inner;
-    return Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)));
-  });
 }

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { Client } from 'pg';
 
 export interface MigrateOptions {
@@ -13,6 +13,8 @@ export interface MigrateOptions {
 }
 
 interface Migration {
+  /** `<set>/<file>` */
+  readonly name: string;
   readonly set: string;
   readonly file: string;
   readonly sql: string;
@@ -39,17 +41,11 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
       'select set_name, file, checksum from schema_migration',
     );
     const known = new Map(applied.rows.map((row) => [`${row.set_name}/${row.file}`, row.checksum]));
-    const done: string[] = [];
-    for (const migration of migrations) {
-      const name = `${migration.set}/${migration.file}`;
-      const before = known.get(name);
-      if (before === migration.checksum) continue;
-      if (before !== undefined)
-        throw new Error(`migration ${name} was changed after it was applied; write a new one instead`);
-      await apply(client, migration);
-      done.push(name);
-    }
-    return done;
+    const changed = migrations.find(({ name, checksum }) => (known.get(name) ?? checksum) !== checksum);
+    if (changed) throw new Error(`migration ${changed.name} was changed after it was applied; write a new one instead`);
+    const fresh = migrations.filter(({ name }) => !known.has(name));
+    for (const migration of fresh) await apply(client, migration);
+    return fresh.map(({ name }) => name);
   } finally {
     await client.end();
   }
@@ -57,12 +53,20 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
 
 async function readSet(set: MigrateOptions['sets'][number], service: string): Promise<Migration[]> {
   const role = service.replaceAll('-', '_');
-  const files = (await readdir(set.directory)).filter((file) => /^\d{4}_[a-z0-9_]+\.sql$/.test(file)).sort();
+  const files = (await readdir(set.directory)).filter((file) => file.endsWith('.sql')).sort();
+  const misnamed = files.find((file) => !/^\d{4}_[a-z0-9_]+\.sql$/.test(file));
+  if (misnamed) throw new Error(`migration ${set.name}/${misnamed} is not named like 0001_what_it_makes.sql`);
   return Promise.all(
     files.map(async (file) => {
       const source = await readFile(join(set.directory, file), 'utf8');
       const sql = source.replace(/\{\{(app|relay|owner)\}\}/g, (_, kind: string) => `${role}_${kind}`);
-      return { set: set.name, file: basename(file), sql, checksum: createHash('sha256').update(source).digest('hex') };
+      return {
+        name: `${set.name}/${file}`,
+        set: set.name,
+        file,
+        sql,
+        checksum: createHash('sha256').update(source).digest('hex'),
+      };
     }),
   );
 }
@@ -79,7 +83,7 @@ async function apply(client: Client, migration: Migration): Promise<void> {
     await client.query('commit');
   } catch (error) {
     await client.query('rollback');
-    throw new Error(`migration ${migration.set}/${migration.file} failed: ${(error as Error).message}`, {
+    throw new Error(`migration ${migration.name} failed: ${(error as Error).message}`, {
       cause: error,
     });
   }

@@ -1,5 +1,5 @@
 import { types } from 'pg';
-import { DataSource } from 'typeorm';
+import { DataSource, DataSourceOptions } from 'typeorm';
 import { Database } from './database';
 
 export interface DatabaseOptions {
@@ -9,10 +9,14 @@ export interface DatabaseOptions {
   readonly applicationName: string;
   /** Connections; default 10. */
   readonly poolSize?: number;
+  /** Entities for `tx.manager`, when a repository maps them. */
+  readonly entities?: DataSourceOptions['entities'];
 }
 
 /** int8 comes back as bigint, not as text and never as a rounded number. */
 types.setTypeParser(types.builtins.INT8, (text) => BigInt(text));
+/** A day is a day: as a Date it would be midnight somewhere, and another day elsewhere. */
+types.setTypeParser(types.builtins.DATE, (text) => text);
 
 /**
  * Opens the pool and proves that it connects. Every session gives up a statement after 15 s, a lock after 5 s and an idle
@@ -24,6 +28,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     url: options.url,
     applicationName: options.applicationName,
     poolSize: options.poolSize ?? 10,
+    entities: options.entities,
     synchronize: false,
     migrationsRun: false,
     installExtensions: false,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { invalid } from '@streetgrid/service-kit';
 import { TenantScope } from './database';
+import { stableJson } from './stable-json';
 
 /**
  * An opaque page token: the sort key of the last row, bound to the tenant and to the question that was asked.
@@ -17,13 +18,20 @@ export function decodePageToken(
   token: string,
 ): readonly (string | number)[] | undefined {
   if (token === '') return undefined;
-  try {
-    const [print, ...last] = JSON.parse(Buffer.from(token, 'base64url').toString()) as (string | number)[];
-    if (print === fingerprint(scope, question) && last.length > 0) return last;
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
+  const [print, ...last] = partsOf(token);
+  if (print === fingerprint(scope, question) && last.length > 0) return last;
   throw invalid('page-token-invalid');
+}
+
+/** What is written in a token; nothing when it was made up. */
+function partsOf(token: string): (string | number)[] {
+  try {
+    const parts: unknown = JSON.parse(Buffer.from(token, 'base64url').toString());
+    return Array.isArray(parts) && parts.every((part) => ['string', 'number'].includes(typeof part)) ? parts : [];
+  } catch (error) {
+    if (error instanceof SyntaxError) return [];
+    throw error;
+  }
 }
 
 /** Rows per page: the default for 0, an error below 0, never more than the limit. */
@@ -33,5 +41,5 @@ export function pageSize(asked: number, standard = 50, limit = 200): number {
 }
 
 function fingerprint(scope: TenantScope, question: unknown): string {
-  return createHash('sha256').update(scope.tenantId).update(JSON.stringify(question)).digest('base64url').slice(0, 12);
+  return createHash('sha256').update(scope.tenantId).update(stableJson(question)).digest('base64url').slice(0, 12);
 }

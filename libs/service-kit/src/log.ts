@@ -9,7 +9,21 @@ export const log = pino({
   base: null,
   timestamp: pino.stdTimeFunctions.isoTime,
   formatters: { level: (label) => ({ level: label }) },
+  serializers: { err: toLoggedError },
 });
+
+/** An error for the log: never a statement's parameters or a driver's detail, they quote what people wrote. */
+export function toLoggedError(error: unknown): object {
+  if (!(error instanceof Error)) return { message: typeof error };
+  const { code } = error as { code?: unknown };
+  return {
+    type: error.name,
+    message: error.message,
+    ...(typeof code === 'string' && { code }),
+    stack: error.stack,
+    ...(error.cause !== undefined && { cause: toLoggedError(error.cause) }),
+  };
+}
 
 /** Gives Nest's own messages to the same log, its start-up chatter at debug. */
 export class NestLog implements LoggerService {

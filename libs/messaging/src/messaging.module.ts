@@ -1,0 +1,72 @@
+import { DynamicModule, Global, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
+import { Database } from '@streetgrid/database';
+import { InternalTokens } from '@streetgrid/service-kit';
+import { EventConsumerStrategy } from './event-consumer-strategy';
+import { EventTail } from './event-tail';
+import { openTransport } from './open-transport';
+import { Relay } from './relay';
+import { Transport } from './transport';
+
+export interface MessagingOptions {
+  readonly service: string;
+  /** `kafka://…` or `embedded+postgres://…` */
+  readonly eventsUrl: string;
+  /** Connection as `<service>_relay`. */
+  readonly relayDatabaseUrl: string;
+  /** True when the service has `@OnEvent` methods; the bootstrap then connects `EventConsumerStrategy`. */
+  readonly consumes: boolean;
+}
+
+const transportToken = Symbol('Transport');
+
+/**
+ * Events of one service: the relay that empties its outbox, the strategy that takes events in, the tail. Needs
+ * `DatabaseModule` and `InternalTokensModule`. At shutdown the handlers end first (Nest closes the strategy), then the
+ * outbox is emptied, then the transport closes.
+ */
+@Global()
+@Module({})
+export class MessagingModule implements OnApplicationBootstrap, OnApplicationShutdown {
+  constructor(
+    private readonly relay: Relay,
+    private readonly tail: EventTail,
+    private readonly strategy: EventConsumerStrategy,
+  ) {}
+
+  static forRoot(options: MessagingOptions): DynamicModule {
+    const { service, consumes } = options;
+    return {
+      module: MessagingModule,
+      providers: [
+        { provide: transportToken, useFactory: () => openTransport(options.eventsUrl, service) },
+        {
+          provide: Relay,
+          useFactory: (transport: Transport) => new Relay({ service, url: options.relayDatabaseUrl, transport }),
+          inject: [transportToken],
+        },
+        {
+          provide: EventTail,
+          useFactory: (transport: Transport) => new EventTail(transport),
+          inject: [transportToken],
+        },
+        {
+          provide: EventConsumerStrategy,
+          useFactory: (transport: Transport, database: Database, contexts: InternalTokens) =>
+            new EventConsumerStrategy({ service, consumes, transport, database, contexts }),
+          inject: [transportToken, Database, InternalTokens],
+        },
+      ],
+      exports: [EventTail, EventConsumerStrategy],
+    };
+  }
+
+  onApplicationBootstrap(): void {
+    this.relay.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.tail.close();
+    await this.relay.stop();
+    await this.strategy.unwrap<Transport>().close();
+  }
+}

@@ -1,0 +1,39 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { gridRegistry } from '@streetgrid/contracts';
+import { DatabaseModule } from '@streetgrid/database';
+import { MessagingModule } from '@streetgrid/messaging';
+import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
+import { AssignmentModule } from './assignment/assignment.module';
+import { CaseModule } from './case/case.module';
+import { Config } from './config';
+import { MatterModule } from './matter/matter.module';
+
+@Module({})
+class AppModule {}
+
+/** The service's table of contents. */
+export function appModule(config: Config): DynamicModule {
+  return {
+    module: AppModule,
+    imports: [
+      InternalTokensModule.forRoot(config),
+      DatabaseModule.forRoot({
+        url: config.databaseUrl,
+        applicationName: 'case-dispatch',
+        poolSize: config.databasePoolSize,
+      }),
+      MessagingModule.forRoot({
+        service: 'case-dispatch',
+        eventsUrl: config.eventsUrl,
+        relayDatabaseUrl: config.relayDatabaseUrl,
+        consumes: true,
+      }),
+      RpcClientsModule.forRoot([
+        { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
+      ]),
+      MatterModule,
+      AssignmentModule,
+      CaseModule.forRoot(config),
+    ],
+  };
+}

@@ -1,0 +1,29 @@
+import { Injectable } from '@nestjs/common';
+import { Tx } from '@streetgrid/database';
+import { Appointment, MemberRepository, Post } from './member.repository';
+
+/** Who is in office where. */
+@Injectable()
+export class AssignmentService {
+  constructor(private readonly members: MemberRepository) {}
+
+  /** Everybody in office at one of the places (grid, block, street) at this moment. */
+  async atPlaces(tx: Tx, placeIds: readonly string[], now: Date): Promise<readonly Post[]> {
+    return this.members.atPlaces(tx, placeIds, now);
+  }
+
+  /** The positions that a person is in at this moment. */
+  async ofPerson(tx: Tx, personId: string, now: Date): Promise<readonly Post[]> {
+    return this.members.ofPerson(tx, personId, now);
+  }
+
+  /** News of an appointment from identity. */
+  async appointed(tx: Tx, appointment: Appointment): Promise<void> {
+    await this.members.save(tx, appointment);
+  }
+
+  /** The end of an appointment: from then on nothing is dispatched to it. */
+  async ended(tx: Tx, appointment: Omit<Appointment, 'placeKind' | 'startTime'>): Promise<void> {
+    await this.members.end(tx, appointment);
+  }
+}

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import { Tx } from '@streetgrid/database';
+import { Grid } from './place';
+
+/** Read model of grid-registry's grids, fed by its events. */
+@Injectable()
+export class GridRepository {
+  async save(tx: Tx, grid: Grid, version: number): Promise<void> {
+    await tx.execute(
+      `insert into grid (tenant_id, id, name, type, special_kind, block_id, block_name, community_id, community_name, version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+       on conflict (tenant_id, id) do update
+         set name = excluded.name, type = excluded.type, special_kind = excluded.special_kind, block_id = excluded.block_id,
+             block_name = excluded.block_name, community_id = excluded.community_id, community_name = excluded.community_name,
+             version = excluded.version
+       where grid.version < excluded.version`,
+      [
+        tx.tenantId,
+        grid.id,
+        grid.name,
+        grid.type,
+        grid.specialKind,
+        grid.blockId,
+        grid.blockName,
+        grid.communityId,
+        grid.communityName,
+        version,
+      ],
+    );
+  }
+
+  async find(tx: Tx, ids: readonly string[]): Promise<Grid[]> {
+    return tx.query<Grid>(
+      `select id, name, type, special_kind as "specialKind", block_id as "blockId", block_name as "blockName",
+              community_id as "communityId", community_name as "communityName"
+       from grid where tenant_id = $1 and id = any($2::uuid[])`,
+      [tx.tenantId, ids],
+    );
+  }
+}

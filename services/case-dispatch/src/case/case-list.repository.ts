@@ -1,0 +1,106 @@
+import { Injectable } from '@nestjs/common';
+import { Tx } from '@streetgrid/database';
+import type { CaseFile } from './case';
+import { ListFilter, openStates } from './case-list';
+import { caseColumns, caseOf, CaseRow } from './case-row';
+import type { Scope } from './rights';
+import { marksOfNumber, marksOfWords, Search } from './search-words';
+
+const columns = caseColumns.map((column) => `f.${column}`).join(', ');
+/** A text search looks at the newest matches only; whoever needs older ones narrows it. Measured in the README. */
+const newestMatches = 2_000;
+const countLimit = 10_000;
+
+/** Where a page ended: the value of the order's column and the id. */
+export interface Position {
+  readonly value: Date | 'infinity';
+  readonly id: string;
+}
+
+class Parameters {
+  readonly values: unknown[] = [];
+  add(value: unknown): string {
+    this.values.push(value);
+    return `$${this.values.length}`;
+  }
+}
+
+/** Lists of cases: read from the table itself, so a case is found the moment after it changed. */
+@Injectable()
+export class CaseListRepository {
+  async page(
+    tx: Tx,
+    scope: Scope,
+    filter: ListFilter,
+    now: Date,
+    after: Position | undefined,
+    size: number,
+  ): Promise<CaseFile[]> {
+    const params = new Parameters();
+    const where = conditions(tx, scope, filter, now, params);
+    const { column, descending } = filter.order;
+    if (after) {
+      const key = `(${params.add(after.value)}::timestamptz, ${params.add(after.id)}::uuid)`;
+      where.push(`(f.${column}, f.id) ${descending ? '<' : '>'} ${key}`);
+    }
+    const direction = descending ? 'desc' : 'asc';
+    const rows = await tx.query<CaseRow>(
+      `select ${columns} from case_file f where ${where.join(' and ')}
+       order by f.${column} ${direction}, f.id ${direction} limit ${params.add(size)}`,
+      params.values,
+    );
+    return rows.map(caseOf);
+  }
+
+  /** Counted up to 10,000. */
+  async count(tx: Tx, scope: Scope, filter: ListFilter, now: Date): Promise<number> {
+    const params = new Parameters();
+    const where = conditions(tx, scope, filter, now, params);
+    const [row] = await tx.query<{ total: number }>(
+      `select count(*)::int as total from (select from case_file f where ${where.join(' and ')} limit ${countLimit}) counted`,
+      params.values,
+    );
+    return row?.total ?? 0;
+  }
+}
+
+function conditions(tx: Tx, scope: Scope, filter: ListFilter, now: Date, params: Parameters): string[] {
+  const where = [`f.tenant_id = ${params.add(tx.tenantId)}`];
+  if (scope.kind === 'none') where.push('false');
+  if (scope.kind === 'some') where.push(scopeCondition(scope, params));
+  for (const [column, value] of filter.equals) where.push(`f.${column} = ${params.add(value)}`);
+  if (filter.states.length > 0) where.push(`f.state = any(${params.add(filter.states)})`);
+  // Said in the words of the partial indexes, or the planner cannot prove that they hold all that is asked for.
+  if (filter.overdueOnly || (filter.states.length > 0 && filter.states.every((state) => openStates.includes(state)))) {
+    where.push(`f.state in ('reported', 'dispatched', 'claimed', 'handled')`);
+  }
+  if (filter.overdueOnly) where.push(`f.state <> 'handled' and f.due_time < ${params.add(now)}`);
+  if (filter.reportedFrom) where.push(`f.reported_time >= ${params.add(filter.reportedFrom)}`);
+  if (filter.reportedUntil) where.push(`f.reported_time < ${params.add(filter.reportedUntil)}`);
+  if (filter.search) where.push(...searchConditions(tx, filter.search, params));
+  return where;
+}
+
+function scopeCondition(scope: Extract<Scope, { kind: 'some' }>, params: Parameters): string {
+  const either = [`f.assignee_id = ${params.add(scope.assigneeId)}`];
+  if (scope.gridIds.length > 0) either.push(`f.grid_id = any(${params.add(scope.gridIds)}::uuid[])`);
+  if (scope.blockIds.length > 0) either.push(`f.block_id = any(${params.add(scope.blockIds)}::uuid[])`);
+  return `(${either.join(' or ')})`;
+}
+
+function searchConditions(tx: Tx, search: Search, params: Parameters): string[] {
+  if (search.numbers) {
+    return [`f.number >= ${params.add(search.numbers.from)} and f.number < ${params.add(search.numbers.until)}`];
+  }
+  const marks = marksOfWords(tx.tenantId, search.words);
+  const number = marksOfNumber(tx.tenantId, search.words);
+  const found = [marks, number]
+    .filter((wanted) => wanted.length > 0)
+    .map((wanted) => `select search_case(${params.add(wanted)}::int[], ${newestMatches})`);
+  // Marks collide now and then, and pairs may stand apart: compare with the words themselves.
+  const compared = search.words.map((word) => {
+    const wanted = params.add(word);
+    return `strpos(normalize(lower(concat_ws(E'\\n', f.text, f.address, f.number)), NFKC), ${wanted}) > 0`;
+  });
+  return [`f.id = any(array(${found.join(' union ')}))`, ...compared];
+}

@@ -1,0 +1,75 @@
+import { Injectable } from '@nestjs/common';
+import { Database, decodePageToken, encodePageToken, pageSize } from '@streetgrid/database';
+import { forbidden, invalid, RequestContext } from '@streetgrid/service-kit';
+import type { CaseFile, CaseStep } from './case';
+import { ListQuestion, readQuestion } from './case-list';
+import { CaseListRepository, Position } from './case-list.repository';
+import { CaseKey, CaseRepository } from './case.repository';
+import { maySee, scopeOf } from './rights';
+
+/** What a list answers. */
+export interface CasePage {
+  readonly cases: readonly CaseFile[];
+  readonly nextPageToken: string;
+  readonly total: number;
+}
+
+/** Reading cases, within the caller's scope. */
+@Injectable()
+export class CaseQueryService {
+  constructor(
+    private readonly db: Database,
+    private readonly cases: CaseRepository,
+    private readonly lists: CaseListRepository,
+  ) {}
+
+  /** One case. Errors: NotFound `unknown-case`, Forbidden `case-outside-scope`. */
+  async get(ctx: RequestContext, key: CaseKey): Promise<CaseFile> {
+    const caseFile = await this.db.tx(ctx, (tx) => this.cases.find(tx, key));
+    if (!maySee(ctx.actor, caseFile)) throw forbidden('case-outside-scope');
+    return caseFile;
+  }
+
+  /** Every step of a case, oldest first. */
+  async steps(ctx: RequestContext, id: string): Promise<readonly CaseStep[]> {
+    return this.db.tx(ctx, async (tx) => {
+      const caseFile = await this.cases.find(tx, { id });
+      if (!maySee(ctx.actor, caseFile)) throw forbidden('case-outside-scope');
+      return this.cases.steps(tx, id);
+    });
+  }
+
+  /** Cases of the caller's scope; for a caller without scope an empty list. */
+  async list(
+    ctx: RequestContext,
+    asked: ListQuestion,
+    page: { size: number; token: string; includeTotal: boolean },
+  ): Promise<CasePage> {
+    const filter = readQuestion(asked);
+    const size = pageSize(page.size);
+    const after = positionOf(decodePageToken(ctx, asked, page.token));
+    const scope = scopeOf(ctx.actor);
+    const now = new Date();
+    return this.db.tx(ctx, async (tx) => {
+      const found = await this.lists.page(tx, scope, filter, now, after, size + 1);
+      const cases = found.slice(0, size);
+      const last = found.length > size ? cases.at(-1) : undefined;
+      const nextPageToken = last ? encodePageToken(ctx, asked, [sortValue(last, filter.order.column), last.id]) : '';
+      const total = page.includeTotal ? await this.lists.count(tx, scope, filter, now) : 0;
+      return { cases, nextPageToken, total };
+    });
+  }
+}
+
+function sortValue(caseFile: CaseFile, column: 'reported_time' | 'due_time' | 'update_time'): number | string {
+  if (column === 'reported_time') return caseFile.reportedTime.getTime();
+  if (column === 'update_time') return caseFile.updateTime.getTime();
+  return caseFile.dueTime?.getTime() ?? 'infinity';
+}
+
+function positionOf(last: readonly (string | number)[] | undefined): Position | undefined {
+  if (!last) return undefined;
+  const [value, id] = last;
+  if (typeof id !== 'string' || value === undefined) throw invalid('page-token-invalid');
+  return { value: value === 'infinity' ? value : new Date(Number(value)), id };
+}

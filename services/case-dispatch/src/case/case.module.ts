@@ -1,0 +1,33 @@
+import { DynamicModule, Module } from '@nestjs/common';
+import { AssignmentModule } from '../assignment/assignment.module';
+import { MatterModule } from '../matter/matter.module';
+import { CaseConsumer } from './case.consumer';
+import { CaseGrpc } from './case.grpc';
+import { CaseListRepository } from './case-list.repository';
+import { CaseNumberRepository } from './case-number.repository';
+import { CaseNumbers } from './case-number.service';
+import { CaseQueryService } from './case-query.service';
+import { CaseRepository } from './case.repository';
+import { CaseService } from './case.service';
+import { Dispatcher } from './dispatcher.service';
+import { ImportGrpc } from './import.grpc';
+import { ImportService } from './import.service';
+import { ReportService } from './report.service';
+import { TrackGrpc } from './track.grpc';
+import { TrackService, trackSecret } from './track.service';
+
+@Module({})
+export class CaseModule {
+  static forRoot(options: { trackSecret: string }): DynamicModule {
+    return {
+      module: CaseModule,
+      imports: [AssignmentModule, MatterModule],
+      controllers: [CaseGrpc, TrackGrpc, ImportGrpc, CaseConsumer],
+      providers: [
+        ...[CaseRepository, CaseListRepository, CaseNumberRepository],
+        ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
+        { provide: trackSecret, useValue: options.trackSecret },
+      ],
+    };
+  }
+}

@@ -1,0 +1,132 @@
+import { Injectable } from '@nestjs/common';
+import { Tx } from '@streetgrid/database';
+import { notFound } from '@streetgrid/service-kit';
+import { isUuid } from '../assignment/place';
+import type { CaseFile, CaseStep, Outcome } from './case';
+import { caseColumns, caseOf, CaseRow, changingColumns, rowOf, stepOfRow, StepRow, stepRowOf } from './case-row';
+import type { Reporter } from './intake';
+import { marksOf } from './search-words';
+
+const columns = caseColumns.join(', ');
+const stepColumns =
+  'case_id, version, kind, time, actor_kind, actor_id, actor_position, note, longitude, latitude, media_ids, state, assignee_id';
+/** Rows travel as one JSON parameter: one statement per decision, whatever the number of its steps. */
+const insertCases = `insert into case_file (tenant_id, ${columns})
+  select $1, ${columns} from json_populate_recordset(null::case_file, $2)`;
+const insertSteps = `insert into case_step (tenant_id, ${stepColumns})
+  select $1, ${stepColumns} from json_populate_recordset(null::case_step, $3)`;
+const insertSearch = `insert into case_search (tenant_id, reported_time, case_id, marks)
+  select $1, reported_time, case_id, marks from json_populate_recordset(null::case_search, $4)`;
+
+/** How a case is named by a caller. */
+export type CaseKey = { readonly id: string } | { readonly number: string };
+
+/** All SQL of one case: its row, its steps, its reporter. Lists stand in case-list.repository.ts. */
+@Injectable()
+export class CaseRepository {
+  /** Writes new cases with their history; one statement. */
+  async insert(tx: Tx, cases: readonly CaseFile[], steps: readonly CaseStep[], reporter?: Reporter): Promise<void> {
+    const search = cases.map((caseFile) => ({
+      reported_time: caseFile.reportedTime,
+      case_id: caseFile.id,
+      marks: marksOf(tx.tenantId, caseFile),
+    }));
+    const params = [tx.tenantId, json(cases.map(rowOf)), json(steps.map(stepRowOf)), json(search)];
+    const base = `with cases as (${insertCases}), steps as (${insertSteps}), search as (${insertSearch})`;
+    if (!reporter) {
+      await tx.query(`${base} select`, params);
+      return;
+    }
+    const addReporter = `insert into reporter (tenant_id, case_id, name, phone, email) values ($1, $5, $6, $7, $8)`;
+    await tx.query(`${base}, reached as (${addReporter}) select`, [
+      ...params,
+      cases[0]?.id,
+      reporter.name,
+      reporter.phone,
+      reporter.email,
+    ]);
+  }
+
+  async find(tx: Tx, key: CaseKey): Promise<CaseFile> {
+    return this.read(tx, key, '');
+  }
+
+  /**
+   * Locks the case, lets `decide` say what follows, writes it. Nothing is written when `decide` answers undefined or
+   * throws. Error: NotFound `unknown-case`.
+   */
+  async update<O extends Outcome | undefined>(
+    tx: Tx,
+    key: CaseKey,
+    decide: (caseFile: CaseFile) => Promise<O> | O,
+  ): Promise<O> {
+    const before = await this.read(tx, key, 'for no key update');
+    const outcome = await decide(before);
+    if (outcome) await this.write(tx, outcome);
+    return outcome;
+  }
+
+  /** Sets the deadline when the news is not older than what is known; answers whether. It is no step: the version stays. */
+  async setDeadline(tx: Tx, caseId: string, dueTime: Date, clockVersion: number): Promise<boolean> {
+    const touched = await tx.execute(
+      `update case_file set due_time = $3, clock_version = $4 where tenant_id = $1 and id = $2 and clock_version <= $4`,
+      [tx.tenantId, caseId, dueTime, clockVersion],
+    );
+    return touched === 1;
+  }
+
+  /** Every step, oldest first. */
+  async steps(tx: Tx, caseId: string): Promise<CaseStep[]> {
+    const rows = await tx.query<StepRow>(
+      `select ${stepColumns} from case_step where tenant_id = $1 and case_id = $2 order by version`,
+      [tx.tenantId, caseId],
+    );
+    return rows.map(stepOfRow);
+  }
+
+  /** Cases in hand of each person; counted up to 200, beyond that nobody is the least loaded anyway. */
+  async loads(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
+    const rows = await tx.query<{ id: string; load: number }>(
+      `select p.id, (select count(*)::int from (
+         select from case_file c
+         where c.tenant_id = $1 and c.assignee_id = p.id and c.state in ('dispatched', 'claimed') limit 200) in_hand) as load
+       from unnest($2::uuid[]) p(id)`,
+      [tx.tenantId, personIds],
+    );
+    return new Map(rows.map((row) => [row.id, row.load]));
+  }
+
+  /** Those of the ids that are cases already. */
+  async known(tx: Tx, ids: readonly string[]): Promise<ReadonlySet<string>> {
+    const rows = await tx.query<{ id: string }>(
+      `select id from case_file where tenant_id = $1 and id = any($2::uuid[])`,
+      [tx.tenantId, ids],
+    );
+    return new Set(rows.map((row) => row.id));
+  }
+
+  private async write(tx: Tx, outcome: Outcome): Promise<void> {
+    const changes = changingColumns.map((column) => `${column} = n.${column}`).join(', ');
+    await tx.execute(
+      `with steps as (${insertSteps})
+       update case_file f set ${changes} from json_populate_recordset(null::case_file, $2) n
+       where f.tenant_id = $1 and f.id = n.id`,
+      [tx.tenantId, json([rowOf(outcome.caseFile)]), json(outcome.steps.map(stepRowOf))],
+    );
+  }
+
+  private async read(tx: Tx, key: CaseKey, lock: 'for no key update' | ''): Promise<CaseFile> {
+    const [column, value] = 'id' in key ? ['id', key.id] : ['number', key.number];
+    if (column === 'id' && !isUuid(value)) throw notFound('unknown-case');
+    const [row] = await tx.query<CaseRow>(
+      `select ${columns} from case_file where tenant_id = $1 and ${column} = $2 ${lock}`,
+      [tx.tenantId, value],
+    );
+    if (!row) throw notFound('unknown-case');
+    return caseOf(row);
+  }
+}
+
+function json(rows: readonly object[]): string {
+  return JSON.stringify(rows);
+}

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { Database, onceByKey, Tx } from '@streetgrid/database';
+import { Actor, forbidden, invalid, RequestContext } from '@streetgrid/service-kit';
+import { positionName, rungs } from '../assignment/dispatch';
+import { checkedPoint, isUuid, Point } from '../assignment/place';
+import { PlaceService } from '../assignment/place.service';
+import { MatterService } from '../matter/matter.service';
+import { assign, By, CaseFile, claim, handle, Outcome, mayClimb, place, raise, verify } from './case';
+import { tell } from './case.events';
+import { CaseRepository } from './case.repository';
+import { Dispatcher } from './dispatcher.service';
+import { checkedMedia, freeText } from './intake';
+import { Action, actingPosition, demandStanding, mayAssignTo } from './rights';
+
+/** A command on one case, under the caller's key. */
+interface Command {
+  readonly method: string;
+  readonly key: string;
+  readonly caseId: string;
+  readonly action: Action;
+  readonly request: object;
+}
+
+/** What people and clocks do to a case. */
+@Injectable()
+export class CaseService {
+  constructor(
+    private readonly db: Database,
+    private readonly matters: MatterService,
+    private readonly places: PlaceService,
+    private readonly cases: CaseRepository,
+    private readonly dispatcher: Dispatcher,
+  ) {}
+
+  /** Gives the case to a named member. Errors: Invalid `unknown-assignee`, Forbidden `assignee-outside-scope`. */
+  async assign(ctx: RequestContext, key: string, request: { caseId: string; assigneeId: string; note: string }) {
+    const note = noteOf(request.note);
+    const command: Command = { method: 'AssignCase', key, caseId: request.caseId, action: 'assign', request };
+    return this.once(ctx, command, async (tx, caseFile, by) => {
+      const found = isUuid(request.assigneeId)
+        ? await this.dispatcher.member(tx, request.assigneeId, caseFile, by.time)
+        : undefined;
+      if (!found) throw invalid('unknown-assignee');
+      if (!mayAssignTo(ctx.actor, caseFile, found.placeIds)) throw forbidden('assignee-outside-scope');
+      const reason = `由${positionName(by.actorPosition)}指定${positionName(found.assignee.position)}办理`;
+      return assign(caseFile, found.assignee, reason, note, by);
+    });
+  }
+
+  /** Corrects matter or grid and dispatches anew. Error: Invalid `nothing-to-place`. */
+  async place(
+    ctx: RequestContext,
+    key: string,
+    request: { caseId: string; matterCode: string; gridId: string; note: string },
+  ) {
+    if (request.matterCode === '' && request.gridId === '') throw invalid('nothing-to-place');
+    const note = noteOf(request.note);
+    const chosen = request.matterCode ? await this.matters.matter(ctx, request.matterCode) : undefined;
+    const grid = request.gridId ? await this.places.grid(ctx, request.gridId) : undefined;
+    const catalogue = await this.matters.catalogue(ctx);
+    const command: Command = { method: 'PlaceCase', key, caseId: request.caseId, action: 'place', request };
+    return this.once(ctx, command, async (tx, caseFile, by) => {
+      const matter = chosen ?? catalogue.find((each) => each.code === caseFile.matterCode);
+      const choice = await this.dispatcher.choose(tx, matter, grid ?? caseFile.grid, by.time);
+      return place(caseFile, chosen, grid ?? caseFile.grid, choice, note, by);
+    });
+  }
+
+  /** Takes the case on. Of two at once one wins, the other gets Conflict `case-already-claimed`. */
+  async claim(ctx: RequestContext, key: string, request: { caseId: string }) {
+    const command: Command = { method: 'ClaimCase', key, caseId: request.caseId, action: 'claim', request };
+    return this.once(ctx, command, (_, caseFile, by) =>
+      claim(caseFile, claimerOf(ctx.actor, caseFile, by.actorPosition), by),
+    );
+  }
+
+  /** Reports it handled, with evidence. */
+  async handle(
+    ctx: RequestContext,
+    key: string,
+    request: { caseId: string; note: string; point: Point | undefined; mediaIds: readonly string[] },
+  ) {
+    const note = noteOf(request.note);
+    const point = request.point && checkedPoint(request.point);
+    const mediaIds = checkedMedia(request.mediaIds);
+    const command: Command = { method: 'HandleCase', key, caseId: request.caseId, action: 'handle', request };
+    return this.once(ctx, command, (_, caseFile, by) => handle(caseFile, { note, point, mediaIds }, by));
+  }
+
+  /** Accepts the work or sends it back. */
+  async verify(ctx: RequestContext, key: string, request: { caseId: string; accepted: boolean; note: string }) {
+    const note = noteOf(request.note);
+    const command: Command = { method: 'VerifyCase', key, caseId: request.caseId, action: 'verify', request };
+    return this.once(ctx, command, (_, caseFile, by) => verify(caseFile, request.accepted, note, by));
+  }
+
+  /** The clock climbed: so does the case. A replay, an old message, or work that is done changes nothing. */
+  async raise(
+    ctx: RequestContext,
+    tx: Tx,
+    climb: { caseId: string; toRung: string; dueTime: Date | undefined; clockVersion: number },
+  ): Promise<void> {
+    const rung = rungs.find((each) => each === climb.toRung);
+    if (!rung) throw invalid('unknown-rung');
+    const outcome = await this.cases.update(tx, { id: climb.caseId }, async (caseFile) => {
+      if (!mayClimb(caseFile, rung)) return undefined;
+      const now = new Date();
+      const found = await this.dispatcher.chooseForRung(tx, rung, caseFile, now);
+      const news = climb.dueTime && (await this.cases.setDeadline(tx, caseFile.id, climb.dueTime, climb.clockVersion));
+      const by: By = { actorKind: 'service', actorId: 'escalation', actorPosition: '', time: now };
+      return raise(caseFile, { rung, dueTime: news ? climb.dueTime : undefined }, found, by);
+    });
+    if (outcome) await tell(tx, ctx, outcome.facts);
+  }
+
+  /** The clock of the case runs until `dueTime`. */
+  async startClock(tx: Tx, clock: { caseId: string; dueTime: Date; clockVersion: number }): Promise<void> {
+    await this.cases.setDeadline(tx, clock.caseId, clock.dueTime, clock.clockVersion);
+  }
+
+  /** Once per key: lock, standing, decision, write, tell. */
+  private async once(
+    ctx: RequestContext,
+    command: Command,
+    decide: (tx: Tx, caseFile: CaseFile, by: By) => Promise<Outcome> | Outcome,
+  ): Promise<CaseFile> {
+    const { method, key, caseId, action } = command;
+    const { kind: actorKind, id: actorId } = ctx.actor;
+    let after: CaseFile | undefined;
+    return this.db.tx(ctx, async (tx) => {
+      const request = { ...command.request, by: actorId };
+      const { version } = await onceByKey(tx, { method, key, request }, async () => {
+        const outcome = await this.cases.update(tx, { id: caseId }, (caseFile) => {
+          demandStanding(ctx.actor, caseFile, action);
+          const actorPosition = actingPosition(ctx.actor, caseFile);
+          return decide(tx, caseFile, { actorKind, actorId, actorPosition, time: new Date() });
+        });
+        await tell(tx, ctx, outcome.facts);
+        after = outcome.caseFile;
+        return { version: outcome.caseFile.version };
+      });
+      return after?.version === version ? after : this.cases.find(tx, { id: caseId });
+    });
+  }
+}
+
+function claimerOf(actor: Actor, caseFile: CaseFile, actorPosition: string) {
+  if (caseFile.assigneeId === actor.id) return { id: actor.id, position: caseFile.assigneePosition };
+  return { id: actor.id, position: caseFile.responsible || actorPosition };
+}
+
+function noteOf(note: string): string {
+  return freeText(note, 1_000, 'note-invalid');
+}

@@ -1,0 +1,165 @@
+import { Choice } from '../assignment/dispatch';
+import { defaultCatalogue } from '../matter/default-catalogue';
+import {
+  assign,
+  By,
+  CaseFile,
+  caseStates,
+  claim,
+  handle,
+  isOverdue,
+  mayClimb,
+  Move,
+  Outcome,
+  place,
+  raise,
+  rate,
+  report,
+  Report,
+  transitions,
+  verify,
+} from './case';
+
+const grid = {
+  id: 'grid-1',
+  name: '北里第3网格',
+  type: 'residential',
+  specialKind: '',
+  blockId: 'block-1',
+  blockName: '核桃园街区',
+  communityId: 'community-1',
+  communityName: '呼家楼北社区',
+};
+const matter = defaultCatalogue.find((each) => each.code === 'manhole-damaged');
+const at = (minute: number) => new Date(Date.UTC(2026, 10, 24, 1, minute));
+const by = (minute: number, actorId = 'member'): By => ({
+  actorKind: 'person',
+  actorId,
+  actorPosition: 'grid_member',
+  time: at(minute),
+});
+const member = { personId: 'member', position: 'grid_member', load: 0 } as const;
+const leader = { personId: 'leader', position: 'block_leader', load: 0 } as const;
+const toMember: Choice = { assignee: member, rung: 'grid', reason: '由其办理' };
+const toNobody: Choice = { assignee: undefined, rung: 'grid', reason: '待人工派遣' };
+const given: Report = {
+  ...{ id: 'case-1', number: '20261124-000001', channel: 'qr_page', text: '井盖没了', matter, grid, point: undefined },
+  ...{ address: '', qrCode: '', mediaIds: ['m1'], reporterReachable: false },
+};
+const proof = { note: '已更换', point: { longitude: 116.46, latitude: 39.92 }, mediaIds: ['after'] };
+const rating = { rating: 5, solved: true, comment: '很快' };
+
+const reported = report(given, toNobody, by(0)).caseFile;
+const dispatched = report(given, toMember, by(0)).caseFile;
+const claimed = claim(dispatched, { id: 'member', position: 'grid_member' }, by(1)).caseFile;
+const handled = handle(claimed, proof, by(2)).caseFile;
+const verified = verify(handled, true, '', by(3, 'checker')).caseFile;
+const closed = rate(verified, rating, by(4)).caseFile;
+const inState: Record<string, CaseFile> = { reported, dispatched, claimed, handled, verified, closed };
+
+/** What each move does when somebody tries it, with everything in order but perhaps the state. */
+const tries: Record<Move, (caseFile: CaseFile) => Outcome> = {
+  dispatch: (caseFile) => assign(caseFile, member, '由值班员指定', '', by(9)),
+  place: (caseFile) => place(caseFile, matter, grid, toNobody, '', by(9)),
+  claim: (caseFile) => claim(caseFile, { id: 'member', position: 'grid_member' }, by(9)),
+  handle: (caseFile) => handle(caseFile, proof, by(9)),
+  accept: (caseFile) => verify(caseFile, true, '', by(9)),
+  send_back: (caseFile) => verify(caseFile, false, '没修好', by(9)),
+  rate: (caseFile) => rate({ ...caseFile, rating: 0 }, rating, by(9)),
+  close: (caseFile) => rate({ ...caseFile, rating: 0 }, rating, by(9)),
+  raise: (caseFile) =>
+    raise(caseFile, { rung: 'block', dueTime: undefined }, { assignee: undefined, reason: '' }, by(9)),
+};
+const everyTry = (Object.keys(transitions) as Move[]).flatMap((move) =>
+  caseStates.map((state) => [move, state] as const),
+);
+
+describe('the life of a case', () => {
+  it.each(everyTry)('"%s" on a %s case does what the table says', (move, state) => {
+    const caseFile = inState[state];
+    const expected = transitions[move][state];
+    if (!caseFile) throw new Error(`no case is ${state}`);
+    if (!expected) expect(() => tries[move](caseFile)).toThrow(expect.objectContaining({ kind: 'Conflict' }));
+    // Rating goes on to closing at once.
+    else expect(tries[move](caseFile).caseFile.state).toBe(move === 'rate' ? 'closed' : expected);
+  });
+
+  it('counts a version per step and tells each version once', () => {
+    const created = report(given, toMember, by(0));
+    expect(created.steps.map(({ version, kind, state }) => [version, kind, state])).toEqual([
+      [1, 'reported', 'reported'],
+      [2, 'dispatched', 'dispatched'],
+    ]);
+    expect(created.facts.map((fact) => [fact.name, fact.caseFile.version])).toEqual([
+      ['CaseReported', 1],
+      ['CaseDispatched', 2],
+    ]);
+    const rated = rate(verified, rating, by(4));
+    expect(rated.facts.map((fact) => [fact.name, fact.caseFile.state])).toEqual([
+      ['CaseRated', 'verified'],
+      ['CaseClosed', 'closed'],
+    ]);
+    expect(rated.facts.map((fact) => fact.caseFile.version)).toEqual([verified.version + 1, verified.version + 2]);
+  });
+
+  it('handles nothing without the evidence that the matter demands', () => {
+    const attempt = () => handle(claimed, { note: '好了', point: undefined, mediaIds: [] }, by(2));
+    expect(attempt).toThrow(expect.objectContaining({ slug: 'evidence-missing', params: { demanded: 'photo,place' } }));
+  });
+
+  it('goes back to the same member with a reason, and keeps the evidence of the first try', () => {
+    expect(() => verify(handled, false, '', by(3))).toThrow('note-missing');
+    const back = verify(handled, false, '还在晃', by(3)).caseFile;
+    expect(back).toMatchObject({ state: 'claimed', assigneeId: 'member', handledTime: undefined });
+    expect(handle(back, { ...proof, mediaIds: ['again'] }, by(4)).caseFile.evidenceMediaIds).toEqual([
+      'after',
+      'again',
+    ]);
+  });
+
+  it('is rated once, from one to five', () => {
+    for (const wrong of [0, 6, 2.5])
+      expect(() => rate(verified, { ...rating, rating: wrong }, by(4))).toThrow('rating-invalid');
+    expect(() => rate(closed, rating, by(5))).toThrow('case-already-rated');
+  });
+
+  it('climbs each rung once, changes hands, and names who had it before', () => {
+    const outcome = raise(
+      claimed,
+      { rung: 'block', dueTime: at(59) },
+      { assignee: leader, reason: '超时提级' },
+      by(10),
+    );
+    expect(outcome.caseFile).toMatchObject({
+      state: 'dispatched',
+      rung: 'block',
+      assigneeId: 'leader',
+      dueTime: at(59),
+    });
+    expect(outcome.steps.map((step) => step.kind)).toEqual(['raised']);
+    expect(outcome.facts).toMatchObject([{ name: 'CaseDispatched', previousAssigneeId: 'member' }]);
+    expect(mayClimb(outcome.caseFile, 'block')).toBe(false);
+    expect(mayClimb(outcome.caseFile, 'grid')).toBe(false);
+    expect(mayClimb(outcome.caseFile, 'street')).toBe(true);
+    expect(mayClimb(handled, 'block')).toBe(false);
+  });
+
+  it('without a known matter waits for a person, to be looked at the same day', () => {
+    const unknown = report({ ...given, matter: undefined }, toNobody, by(0)).caseFile;
+    expect(unknown).toMatchObject({ state: 'reported', matterCode: '', responseLevel: 'same_day' });
+    const placed = place(unknown, matter, grid, toMember, '', by(1));
+    expect(placed.caseFile).toMatchObject({
+      state: 'dispatched',
+      matterCode: 'manhole-damaged',
+      responseLevel: 'immediate',
+    });
+    expect(placed.facts.map((fact) => fact.name)).toEqual(['CasePlaced', 'CaseDispatched']);
+  });
+
+  it('is overdue while the deadline is missed and the work not done', () => {
+    const due = { dueTime: at(30) };
+    expect(isOverdue({ ...claimed, ...due }, at(31))).toBe(true);
+    expect(isOverdue({ ...claimed, ...due }, at(29))).toBe(false);
+    expect(isOverdue({ ...handled, ...due }, at(31))).toBe(false);
+  });
+});

@@ -1,0 +1,364 @@
+import { conflict, invalid } from '@streetgrid/service-kit';
+import type { Choice, OnDuty, Rung } from '../assignment/dispatch';
+import { rungs } from '../assignment/dispatch';
+import type { Grid, Point } from '../assignment/place';
+import type { Evidence, Matter, ResponseLevel, Responsible } from '../matter/matter';
+
+export const caseStates = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'] as const;
+export type CaseState = (typeof caseStates)[number];
+
+/** What can happen to a case. */
+export type Move = 'dispatch' | 'place' | 'claim' | 'handle' | 'accept' | 'send_back' | 'rate' | 'close' | 'raise';
+
+/**
+ * The only place that says what may follow what: from the state on the left to the state on the right. What is missing
+ * here does not exist.
+ */
+export const transitions: Readonly<Record<Move, Readonly<Partial<Record<CaseState, CaseState>>>>> = {
+  dispatch: { reported: 'dispatched', dispatched: 'dispatched', claimed: 'dispatched' },
+  place: { reported: 'reported', dispatched: 'reported', claimed: 'reported' },
+  claim: { dispatched: 'claimed' },
+  handle: { dispatched: 'handled', claimed: 'handled' },
+  accept: { handled: 'verified' },
+  send_back: { handled: 'claimed' },
+  rate: { verified: 'verified' },
+  close: { verified: 'closed' },
+  raise: { reported: 'reported', dispatched: 'dispatched', claimed: 'claimed' },
+};
+
+/** A case as the service keeps it. Times are set by the step that they name. */
+export interface CaseFile {
+  readonly id: string;
+  readonly number: string;
+  readonly state: CaseState;
+  readonly channel: string;
+  readonly text: string;
+  readonly matterCode: string;
+  readonly matterName: string;
+  readonly categoryCode: string;
+  readonly categoryName: string;
+  readonly responsible: Responsible | '';
+  readonly responseLevel: ResponseLevel;
+  readonly evidenceDemanded: readonly Evidence[];
+  readonly grid: Grid;
+  readonly point: Point | undefined;
+  readonly address: string;
+  readonly qrCode: string;
+  readonly mediaIds: readonly string[];
+  readonly evidenceMediaIds: readonly string[];
+  readonly assigneeId: string | undefined;
+  readonly assigneePosition: string;
+  readonly handlerId: string | undefined;
+  readonly verifierId: string | undefined;
+  readonly dispatchReason: string;
+  readonly rung: Rung;
+  readonly dueTime: Date | undefined;
+  readonly reportedTime: Date;
+  readonly dispatchedTime: Date | undefined;
+  readonly claimedTime: Date | undefined;
+  readonly handledTime: Date | undefined;
+  readonly verifiedTime: Date | undefined;
+  readonly closedTime: Date | undefined;
+  readonly updateTime: Date;
+  /** 1..5; 0 while unrated. */
+  readonly rating: number;
+  readonly ratingComment: string;
+  readonly solved: boolean;
+  readonly reporterReachable: boolean;
+  readonly version: number;
+}
+
+export type StepKind =
+  | 'reported'
+  | 'dispatched'
+  | 'placed'
+  | 'claimed'
+  | 'handled'
+  | 'verified'
+  | 'sent_back'
+  | 'rated'
+  | 'closed'
+  | 'raised';
+
+/** Who did a step, in which position, when. */
+export interface By {
+  readonly actorKind: string;
+  readonly actorId: string;
+  readonly actorPosition: string;
+  readonly time: Date;
+}
+
+/** A step in the history; never changed once written. */
+export interface CaseStep extends By {
+  readonly caseId: string;
+  readonly version: number;
+  readonly kind: StepKind;
+  readonly note: string;
+  readonly point: Point | undefined;
+  readonly mediaIds: readonly string[];
+  readonly state: CaseState;
+  readonly assigneeId: string | undefined;
+}
+
+/** Something that others are told, with the case as it stood after it. */
+export interface Fact {
+  readonly name: `Case${'Reported' | 'Dispatched' | 'Placed' | 'Claimed' | 'Handled' | 'Verified' | 'SentBack' | 'Rated' | 'Closed'}`;
+  readonly caseFile: CaseFile;
+  readonly previousAssigneeId?: string | undefined;
+  /** Who verified or sent back. */
+  readonly verifierId?: string;
+}
+
+/** What a decision leads to: all of it is written in one transaction or none of it. */
+export interface Outcome {
+  readonly caseFile: CaseFile;
+  readonly steps: readonly CaseStep[];
+  readonly facts: readonly Fact[];
+}
+
+/** A report, checked and placed. */
+export interface Report {
+  readonly id: string;
+  readonly number: string;
+  readonly channel: string;
+  readonly text: string;
+  readonly matter: Matter | undefined;
+  readonly grid: Grid;
+  readonly point: Point | undefined;
+  readonly address: string;
+  readonly qrCode: string;
+  readonly mediaIds: readonly string[];
+  readonly reporterReachable: boolean;
+}
+
+/** Level of a case whose matter nobody knows yet: it must be looked at today. */
+const unplacedLevel: ResponseLevel = 'same_day';
+
+/** Records a report and, when the choice found somebody, dispatches it. */
+export function report(given: Report, choice: Choice, by: By): Outcome {
+  const { id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable } = given;
+  const caseFile: CaseFile = {
+    ...{ id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable },
+    ...matterFields(given.matter),
+    state: 'reported',
+    evidenceMediaIds: [],
+    assigneeId: undefined,
+    assigneePosition: '',
+    handlerId: undefined,
+    verifierId: undefined,
+    dispatchReason: choice.reason,
+    rung: 'grid',
+    dueTime: undefined,
+    reportedTime: by.time,
+    dispatchedTime: undefined,
+    claimedTime: undefined,
+    handledTime: undefined,
+    verifiedTime: undefined,
+    closedTime: undefined,
+    updateTime: by.time,
+    rating: 0,
+    ratingComment: '',
+    solved: false,
+    version: 1,
+  };
+  const step = stepOf(caseFile, 'reported', by, { mediaIds, point });
+  return dispatched({ caseFile, steps: [step], facts: [{ name: 'CaseReported', caseFile }] }, choice, by);
+}
+
+/** A person gives the case to a named member. */
+export function assign(caseFile: CaseFile, assignee: OnDuty, reason: string, note: string, by: By): Outcome {
+  const rung: Rung = assignee.position === 'block_leader' && caseFile.rung === 'grid' ? 'block' : caseFile.rung;
+  return dispatched(unchanged(caseFile), { assignee, rung, reason }, by, note);
+}
+
+/** A person corrects matter or grid; the rules choose anew. Nobody found: the case waits for a person. */
+export function place(
+  caseFile: CaseFile,
+  matter: Matter | undefined,
+  grid: Grid,
+  choice: Choice,
+  note: string,
+  by: By,
+): Outcome {
+  const placed = moved(unchanged(caseFile), 'place', 'placed', by, { note }, 'CasePlaced', {
+    ...(matter ? matterFields(matter) : {}),
+    grid,
+    assigneeId: undefined,
+    assigneePosition: '',
+    claimedTime: undefined,
+    dispatchReason: choice.reason,
+  });
+  return dispatched(placed, choice, by, '', caseFile.assigneeId);
+}
+
+/** A member takes the case on; somebody else of the grid who may do so becomes the assignee. */
+export function claim(caseFile: CaseFile, claimer: { id: string; position: string }, by: By): Outcome {
+  return moved(unchanged(caseFile), 'claim', 'claimed', by, {}, 'CaseClaimed', {
+    assigneeId: claimer.id,
+    assigneePosition: claimer.position,
+    claimedTime: by.time,
+  });
+}
+
+/** What handling proves. */
+export interface Handling {
+  readonly note: string;
+  readonly point: Point | undefined;
+  readonly mediaIds: readonly string[];
+}
+
+/** The work is done. Handled without a claim, it counts as claimed at the same moment. Error: Invalid `evidence-missing`. */
+export function handle(caseFile: CaseFile, work: Handling, by: By): Outcome {
+  const proven = { photo: work.mediaIds.length > 0, place: work.point !== undefined };
+  const missing = caseFile.evidenceDemanded.filter((demanded) => !proven[demanded]);
+  if (missing.length > 0) throw invalid('evidence-missing', { demanded: missing.join(',') });
+  return moved(unchanged(caseFile), 'handle', 'handled', by, work, 'CaseHandled', {
+    handlerId: by.actorId,
+    claimedTime: caseFile.claimedTime ?? by.time,
+    handledTime: by.time,
+    evidenceMediaIds: [...new Set([...caseFile.evidenceMediaIds, ...work.mediaIds])],
+  });
+}
+
+/** The work is accepted, or goes back to whoever has the case. Sending back needs a reason: Invalid `note-missing`. */
+export function verify(caseFile: CaseFile, accepted: boolean, note: string, by: By): Outcome {
+  const verifierId = by.actorId;
+  if (accepted) {
+    const change = { verifierId, verifiedTime: by.time };
+    return moved(unchanged(caseFile), 'accept', 'verified', by, { note }, 'CaseVerified', change, { verifierId });
+  }
+  if (note === '') throw invalid('note-missing');
+  const change = { handledTime: undefined };
+  return moved(unchanged(caseFile), 'send_back', 'sent_back', by, { note }, 'CaseSentBack', change, { verifierId });
+}
+
+/** The reporter rates the verified case; it closes. Errors: Invalid `rating-invalid`, Conflict `case-already-rated`. */
+export function rate(caseFile: CaseFile, given: { rating: number; solved: boolean; comment: string }, by: By): Outcome {
+  const { rating, solved, comment } = given;
+  if (!Number.isInteger(rating) || rating < 1 || rating > 5) throw invalid('rating-invalid');
+  if (caseFile.rating > 0) throw conflict('case-already-rated', { number: caseFile.number });
+  if (!transitions.rate[caseFile.state]) throw conflict('case-not-verified', { number: caseFile.number });
+  const change = { rating, solved, ratingComment: comment };
+  const rated = moved(unchanged(caseFile), 'rate', 'rated', by, { note: comment }, 'CaseRated', change);
+  return moved(rated, 'close', 'closed', by, {}, 'CaseClosed', { closedTime: by.time });
+}
+
+/**
+ * True when the case can climb to `rung`: not when it is there already (a replay, an old message), and not when its work is
+ * done; a climb that meets a handled, verified or closed case came too late and changes nothing.
+ */
+export function mayClimb(caseFile: CaseFile, rung: Rung): boolean {
+  return rungs.indexOf(rung) > rungs.indexOf(caseFile.rung) && transitions.raise[caseFile.state] !== undefined;
+}
+
+/** The clock ran out: the case climbs. Without anybody above it climbs all the same and stays with whoever has it. */
+export function raise(
+  caseFile: CaseFile,
+  climb: { rung: Rung; dueTime: Date | undefined },
+  found: { assignee: OnDuty | undefined; reason: string },
+  by: By,
+): Outcome {
+  const { assignee, reason } = found;
+  const move = assignee ? 'dispatch' : 'raise';
+  const change: Partial<CaseFile> = {
+    rung: climb.rung,
+    dueTime: climb.dueTime ?? caseFile.dueTime,
+    dispatchReason: reason,
+    ...(assignee ? assigneeFields(assignee, by) : {}),
+  };
+  const told = assignee ? 'CaseDispatched' : undefined;
+  const previous = { previousAssigneeId: caseFile.assigneeId };
+  return moved(unchanged(caseFile), move, 'raised', by, { note: reason }, told, change, previous);
+}
+
+/** True while the deadline is missed and the work not done. */
+export function isOverdue(caseFile: CaseFile, now: Date): boolean {
+  const undone = caseFile.state === 'reported' || caseFile.state === 'dispatched' || caseFile.state === 'claimed';
+  return undone && caseFile.dueTime !== undefined && caseFile.dueTime < now;
+}
+
+function dispatched(
+  before: Outcome,
+  choice: Choice,
+  by: By,
+  note = '',
+  previous = before.caseFile.assigneeId,
+): Outcome {
+  if (!choice.assignee) return before;
+  const change = { rung: choice.rung, dispatchReason: choice.reason, ...assigneeFields(choice.assignee, by) };
+  const words = note === '' ? choice.reason : `${choice.reason}：${note}`;
+  return moved(before, 'dispatch', 'dispatched', by, { note: words }, 'CaseDispatched', change, {
+    previousAssigneeId: previous,
+  });
+}
+
+function assigneeFields(assignee: OnDuty, by: By): Partial<CaseFile> {
+  return {
+    assigneeId: assignee.personId,
+    assigneePosition: assignee.position,
+    dispatchedTime: by.time,
+    claimedTime: undefined,
+  };
+}
+
+function matterFields(matter: Matter | undefined) {
+  return {
+    matterCode: matter?.code ?? '',
+    matterName: matter?.name ?? '',
+    categoryCode: matter?.categoryCode ?? '',
+    categoryName: matter?.categoryName ?? '',
+    responsible: matter?.responsible ?? ('' as const),
+    responseLevel: matter?.responseLevel ?? unplacedLevel,
+    evidenceDemanded: matter?.evidenceDemanded ?? [],
+  };
+}
+
+function unchanged(caseFile: CaseFile): Outcome {
+  return { caseFile, steps: [], facts: [] };
+}
+
+/** One step along the table: the next version of the case, its step, and what others are told. */
+function moved(
+  before: Outcome,
+  move: Move,
+  kind: StepKind,
+  by: By,
+  detail: Partial<Pick<CaseStep, 'note' | 'point' | 'mediaIds'>>,
+  told: Fact['name'] | undefined,
+  change: Partial<CaseFile>,
+  toldAlso: Pick<Fact, 'previousAssigneeId' | 'verifierId'> = {},
+): Outcome {
+  const { caseFile: old } = before;
+  const state = transitions[move][old.state];
+  if (!state) throw refusal(old, move);
+  const caseFile: CaseFile = { ...old, ...change, state, updateTime: by.time, version: old.version + 1 };
+  const steps = [...before.steps, stepOf(caseFile, kind, by, detail)];
+  const facts = told ? [...before.facts, { name: told, caseFile, ...toldAlso }] : before.facts;
+  return { caseFile, steps, facts };
+}
+
+function stepOf(
+  caseFile: CaseFile,
+  kind: StepKind,
+  by: By,
+  detail: Partial<Pick<CaseStep, 'note' | 'point' | 'mediaIds'>>,
+): CaseStep {
+  return {
+    ...by,
+    caseId: caseFile.id,
+    version: caseFile.version,
+    kind,
+    note: detail.note ?? '',
+    point: detail.point,
+    mediaIds: detail.mediaIds ?? [],
+    state: caseFile.state,
+    assigneeId: kind === 'dispatched' || kind === 'raised' ? caseFile.assigneeId : undefined,
+  };
+}
+
+function refusal(caseFile: CaseFile, move: Move) {
+  if (caseFile.state === 'closed') return conflict('case-already-closed', { number: caseFile.number });
+  if (move === 'claim' && caseFile.state === 'claimed')
+    return conflict('case-already-claimed', { number: caseFile.number });
+  return conflict('case-state-forbids', { number: caseFile.number, state: caseFile.state, move });
+}

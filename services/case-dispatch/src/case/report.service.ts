@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import { Database, onceByKey } from '@streetgrid/database';
+import { RequestContext } from '@streetgrid/service-kit';
+import { v7 as uuidv7 } from 'uuid';
+import type { PlaceHints } from '../assignment/place';
+import { PlaceService } from '../assignment/place.service';
+import { MatterService } from '../matter/matter.service';
+import { CaseFile, report } from './case';
+import { tell } from './case.events';
+import { CaseNumbers } from './case-number.service';
+import { CaseRepository } from './case.repository';
+import { Dispatcher } from './dispatcher.service';
+import { checkChannel, checkedMedia, checkedReporter, freeText, Reporter, reportText } from './intake';
+import { actingPosition } from './rights';
+
+/** A report as a caller sends it. */
+export interface CreateCase extends PlaceHints {
+  readonly channel: string;
+  readonly text: string;
+  readonly address: string;
+  readonly matterCode: string;
+  readonly mediaIds: readonly string[];
+  readonly reporter: Reporter | undefined;
+}
+
+/** Taking in reports. */
+@Injectable()
+export class ReportService {
+  constructor(
+    private readonly db: Database,
+    private readonly matters: MatterService,
+    private readonly places: PlaceService,
+    private readonly numbers: CaseNumbers,
+    private readonly cases: CaseRepository,
+    private readonly dispatcher: Dispatcher,
+  ) {}
+
+  /**
+   * Records a report, classifies it, dispatches it. The same key answers the first case. Everything that may be refused
+   * or is remote happens before the transaction: when grid-registry is away, nothing is written.
+   */
+  async create(ctx: RequestContext, key: string, given: CreateCase): Promise<CaseFile> {
+    checkChannel(ctx.actor, given.channel);
+    const text = reportText(given.text);
+    const address = freeText(given.address, 200, 'address-invalid');
+    const mediaIds = checkedMedia(given.mediaIds);
+    const reporter = checkedReporter(given.reporter);
+    const matter = given.matterCode
+      ? await this.matters.matter(ctx, given.matterCode)
+      : await this.matters.certain(ctx, text);
+    const { grid, point } = await this.places.locate(ctx, given);
+    const now = new Date();
+    const number = await this.numbers.next(ctx, now);
+    const { kind: actorKind, id: actorId } = ctx.actor;
+    const by = { actorKind, actorId, actorPosition: actingPosition(ctx.actor, { grid }), time: now };
+    let created: CaseFile | undefined;
+    return this.db.tx(ctx, async (tx) => {
+      const request = { ...given, by: actorId };
+      const { id } = await onceByKey(tx, { method: 'CreateCase', key, request }, async () => {
+        const choice = await this.dispatcher.choose(tx, matter, grid, now);
+        const { channel, qrCode } = given;
+        const reporterReachable = reporter !== undefined && reporter.phone + reporter.email !== '';
+        const outcome = report(
+          { id: uuidv7(), number, channel, text, matter, grid, point, address, qrCode, mediaIds, reporterReachable },
+          choice,
+          by,
+        );
+        await this.cases.insert(tx, [outcome.caseFile], outcome.steps, reporter);
+        await tell(tx, ctx, outcome.facts);
+        created = outcome.caseFile;
+        return { id: outcome.caseFile.id };
+      });
+      return created?.id === id ? created : this.cases.find(tx, { id });
+    });
+  }
+}

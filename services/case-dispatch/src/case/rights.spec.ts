@@ -1,0 +1,141 @@
+import { Actor, Position } from '@streetgrid/service-kit';
+import { Action, allowedActions, demandStanding, Governed, mayAssignTo, maySee, scopeOf } from './rights';
+
+const grid = { id: 'grid-1', blockId: 'block-1' };
+const held = (position: Position, placeId: string) => ({ position, placeKind: 'any', placeId });
+const person = (id: string, ...positions: Actor['positions']): Actor => ({ kind: 'person', id, positions });
+const caseFile = (change: Partial<Governed>): Governed => ({
+  ...{
+    state: 'dispatched',
+    assigneeId: 'member',
+    handlerId: undefined,
+    responsible: 'grid_member',
+    rung: 'grid',
+    grid,
+  },
+  ...change,
+});
+
+const people = {
+  assignee: person('member', held('grid_member', 'grid-1')),
+  colleague: person('colleague', held('grid_member', 'grid-1')),
+  courier: person('courier', held('mobile_grid_member', 'grid-1')),
+  neighbour: person('neighbour', held('grid_member', 'grid-2')),
+  gridLeader: person('leader', held('grid_leader', 'grid-1')),
+  blockLeader: person('block', held('block_leader', 'block-1')),
+  otherBlock: person('other', held('block_leader', 'block-2')),
+  officer: person('officer', held('duty_officer', 'street')),
+  admin: person('admin', held('street_admin', 'street')),
+  merchant: person('merchant', held('merchant', 'shop')),
+  liaison: person('liaison', held('liaison', 'department')),
+  resident: { kind: 'resident', id: 'anonymous', positions: [] },
+  partner: { kind: 'partner', id: 'partner-x', positions: [] },
+  escalation: { kind: 'service', id: 'escalation', positions: [] },
+} satisfies Record<string, Actor>;
+type Who = keyof typeof people;
+
+/** Who may do what, by the state of the case; whoever is not named may do nothing. */
+const matrix: readonly (readonly [what: string, caseFile: Governed, Partial<Record<Who, readonly Action[]>>])[] = [
+  [
+    'a case that waits for a person',
+    caseFile({ state: 'reported', assigneeId: undefined, responsible: '' }),
+    {
+      gridLeader: ['assign', 'place'],
+      blockLeader: ['assign', 'place'],
+      officer: ['assign', 'place'],
+      admin: ['assign', 'place'],
+    },
+  ],
+  [
+    'a dispatched case',
+    caseFile({}),
+    {
+      assignee: ['claim', 'handle'],
+      colleague: ['claim'],
+      gridLeader: ['assign', 'place'],
+      blockLeader: ['assign', 'place'],
+      officer: ['assign', 'place', 'handle'],
+      admin: ['assign', 'place'],
+    },
+  ],
+  [
+    'a claimed case',
+    caseFile({ state: 'claimed' }),
+    {
+      assignee: ['handle'],
+      gridLeader: ['assign', 'place'],
+      blockLeader: ['assign', 'place'],
+      officer: ['assign', 'place', 'handle'],
+      admin: ['assign', 'place'],
+    },
+  ],
+  [
+    'a handled case',
+    caseFile({ state: 'handled', handlerId: 'member' }),
+    { gridLeader: ['verify'], blockLeader: ['verify'], officer: ['verify'] },
+  ],
+  [
+    'a case that its grid leader handled',
+    caseFile({ state: 'handled', handlerId: 'leader', assigneeId: 'leader' }),
+    { blockLeader: ['verify'], officer: ['verify'] },
+  ],
+  ['a verified case', caseFile({ state: 'verified' }), {}],
+  ['a closed case', caseFile({ state: 'closed' }), {}],
+  [
+    'a case that climbed to the block',
+    caseFile({ rung: 'block', assigneeId: 'block' }),
+    {
+      gridLeader: ['assign', 'place'],
+      blockLeader: ['assign', 'place', 'claim', 'handle'],
+      officer: ['assign', 'place', 'handle'],
+      admin: ['assign', 'place'],
+    },
+  ],
+];
+
+describe('rights in a case', () => {
+  it.each(matrix)('%s', (_, governed, expected) => {
+    const actual = Object.entries(people).map(([who, actor]) => [who, allowedActions(actor, governed)] as const);
+    expect(Object.fromEntries(actual.filter(([, actions]) => actions.length > 0))).toEqual(expected);
+  });
+
+  it('tells a stranger apart from somebody who would verify the own work', () => {
+    const own = caseFile({ state: 'handled', handlerId: 'leader' });
+    expect(() => demandStanding(people.neighbour, own, 'verify')).toThrow('not-your-case');
+    expect(() => demandStanding(people.gridLeader, own, 'verify')).toThrow('own-work-not-verifiable');
+  });
+
+  it.each<[Who, boolean]>([
+    ['assignee', true],
+    ['courier', true],
+    ['neighbour', false],
+    ['gridLeader', true],
+    ['blockLeader', true],
+    ['otherBlock', false],
+    ['officer', true],
+    ['admin', true],
+    ['merchant', false],
+    ['liaison', false],
+    ['resident', false],
+    ['partner', false],
+    ['escalation', true],
+  ])('%s sees the case of the grid: %s', (who, sees) => {
+    expect(maySee(people[who], caseFile({}))).toBe(sees);
+  });
+
+  it('shows a member what was assigned elsewhere, too', () => {
+    expect(maySee(people.neighbour, caseFile({ assigneeId: 'neighbour' }))).toBe(true);
+    expect(scopeOf(people.neighbour)).toEqual({
+      kind: 'some',
+      gridIds: ['grid-2'],
+      blockIds: [],
+      assigneeId: 'neighbour',
+    });
+  });
+
+  it('lets a grid leader assign inside the own grid only', () => {
+    expect(mayAssignTo(people.gridLeader, caseFile({}), ['grid-1'])).toBe(true);
+    expect(mayAssignTo(people.gridLeader, caseFile({}), ['grid-2'])).toBe(false);
+    expect(mayAssignTo(people.blockLeader, caseFile({}), ['grid-2'])).toBe(true);
+  });
+});

@@ -1,0 +1,72 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { Database, onceByKey } from '@streetgrid/database';
+import { DomainError, forbidden, RequestContext } from '@streetgrid/service-kit';
+import { By, CaseFile, CaseStep, rate } from './case';
+import { tell } from './case.events';
+import { CaseRepository } from './case.repository';
+import { freeText } from './intake';
+import { isTrackToken, trackToken } from './track-token';
+
+/** Injection token of the secret that track tokens are derived from. */
+export const trackSecret = Symbol('track-secret');
+
+/** A case with its history, as it is kept. */
+export interface Tracked {
+  readonly caseFile: CaseFile;
+  readonly steps: readonly CaseStep[];
+}
+
+/** What the reporter may do without an account. A wrong number and a wrong token answer alike. */
+@Injectable()
+export class TrackService {
+  constructor(
+    private readonly db: Database,
+    private readonly cases: CaseRepository,
+    @Inject(trackSecret) private readonly secret: string,
+  ) {}
+
+  /** The reporter's secret for a case. */
+  tokenOf(ctx: RequestContext, caseId: string): string {
+    return trackToken(this.secret, ctx.tenantId, caseId);
+  }
+
+  /** Error: Forbidden `track-token-invalid`. */
+  async track(ctx: RequestContext, number: string, token: string): Promise<Tracked> {
+    return this.db.tx(ctx, async (tx) => {
+      const caseFile = await this.cases.find(tx, { number }).catch(hideUnknown);
+      this.demandToken(ctx, caseFile, token);
+      return { caseFile, steps: await this.cases.steps(tx, caseFile.id) };
+    });
+  }
+
+  /** Rates the verified case and closes it. */
+  async rate(
+    ctx: RequestContext,
+    key: string,
+    request: { number: string; trackToken: string; rating: number; solved: boolean; comment: string },
+  ): Promise<Tracked> {
+    const comment = freeText(request.comment, 500, 'comment-invalid');
+    const by: By = { actorKind: ctx.actor.kind, actorId: ctx.actor.id, actorPosition: '', time: new Date() };
+    return this.db.tx(ctx, async (tx) => {
+      const { id } = await onceByKey(tx, { method: 'RateCase', key, request }, async () => {
+        const outcome = await this.cases
+          .update(tx, { number: request.number }, (caseFile) => {
+            this.demandToken(ctx, caseFile, request.trackToken);
+            return rate(caseFile, { rating: request.rating, solved: request.solved, comment }, by);
+          })
+          .catch(hideUnknown);
+        await tell(tx, ctx, outcome.facts);
+        return { id: outcome.caseFile.id };
+      });
+      return { caseFile: await this.cases.find(tx, { id }), steps: await this.cases.steps(tx, id) };
+    });
+  }
+
+  private demandToken(ctx: RequestContext, caseFile: CaseFile, token: string): void {
+    if (!isTrackToken(this.secret, ctx.tenantId, caseFile.id, token)) throw forbidden('track-token-invalid');
+  }
+}
+
+function hideUnknown(error: unknown): never {
+  throw error instanceof DomainError && error.slug === 'unknown-case' ? forbidden('track-token-invalid') : error;
+}

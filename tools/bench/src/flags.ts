@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+
+export interface Flags {
+  readonly seconds: number;
+  readonly clients: number;
+  /** Sizes to measure at; 0 = as the database is. */
+  readonly cases: readonly number[];
+  readonly json: boolean;
+  readonly help: boolean;
+}
+
+export const usage = `npm run bench -- [options]
+  --seconds N     how long each measurement runs                                       20
+  --clients N     lifecycles at once                                                    8
+  --cases A,B     fill the database up to so many cases first; 0 takes it as it is      0
+  --json          one JSON object instead of a table`;
+
+/** @throws Error that names what is wrong. */
+export function parseFlags(argv: readonly string[]): Flags {
+  const { values } = parseArgs({
+    args: [...argv],
+    options: {
+      seconds: { type: 'string', default: '20' },
+      clients: { type: 'string', default: '8' },
+      cases: { type: 'string', default: '0' },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  return {
+    seconds: whole('--seconds', values.seconds, 1, 3_600),
+    clients: whole('--clients', values.clients, 1, 256),
+    cases: values.cases.split(',').map((text) => whole('--cases', text, 0, 10_000_000)),
+    json: values.json,
+    help: values.help,
+  };
+}
+
+function whole(name: string, text: string, least: number, most: number): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < least || value > most)
+    throw new Error(`${name} ${text}: a whole number from ${least} to ${most}`);
+  return value;
+}
