@@ -1,10 +1,9 @@
-import { ChildProcess, execFileSync, spawn } from 'node:child_process';
-import { existsSync, readdirSync } from 'node:fs';
-import { chmod, chown, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { ChildProcess, spawn } from 'node:child_process';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { Client } from 'pg';
 import { freePort } from './free-port';
+import { makeCluster } from './postgres-cluster';
 import { closedFolderAbove, postgresBinaries, PostgresUser, postgresUser } from './postgres-place';
 import { endOrphan, refuseSecondOwner, stopServer, writeOwner } from './postgres-orphan';
 
@@ -55,8 +54,6 @@ const defaults: Readonly<Record<string, string>> = {
   log_line_prefix: '%m [%p] %d ',
 };
 
-const major = '18';
-
 /**
  * Runs "$@" in place of the shell, beside a guard that sends it SIGINT (fast shutdown) when standard input ends: the other
  * end is held by the owner alone. The guard is nobody's child, so that Postgres does not take its end for a crash.
@@ -83,7 +80,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const home = await postgresBinaries(user, options.log);
   refuseSecondOwner(dataDir);
   await endOrphan(dataDir, options.log);
-  await initialise(home, dataDir, user, options);
+  await makeCluster(home, dataDir, user, options);
   const port = options.port === 0 ? await freePort() : options.port;
   const url = `postgres://postgres:${encodeURIComponent(options.password)}@127.0.0.1:${port}/postgres`;
   const server = launch(home, dataDir, user, port, options);
@@ -101,65 +98,6 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     throw error;
   }
   return { url, port, pid, ended, stop };
-}
-
-/** Makes the cluster beside its place and moves it there whole: a killed first start leaves nothing half made. */
-async function initialise(
-  home: string,
-  dataDir: string,
-  user: PostgresUser | undefined,
-  options: EmbeddedPostgresOptions,
-) {
-  if (existsSync(join(dataDir, 'PG_VERSION'))) {
-    const version = (await readFile(join(dataDir, 'PG_VERSION'), 'utf8')).trim();
-    if (version !== major) throw new Error(`${dataDir} was made by PostgreSQL ${version}, this is ${major}`);
-    return;
-  }
-  if (existsSync(dataDir) && readdirSync(dataDir).length > 0) {
-    throw new Error(`${dataDir} holds something else than a database; empty it or choose another folder`);
-  }
-  options.log(`postgres: making the database folder ${dataDir}`);
-  const fresh = `${dataDir}.new`;
-  await mkdir(dirname(dataDir), { recursive: true });
-  await rm(fresh, { recursive: true, force: true });
-  await mkdir(fresh, { mode: 0o700 });
-  const passwordFile = join(fresh, '..', `.${process.pid}.password`);
-  await writeFile(passwordFile, options.password, { mode: 0o600 });
-  try {
-    if (user) await Promise.all([fresh, passwordFile].map((path) => chown(path, user.uid, user.gid)));
-    execFileSync(join(home, 'bin', 'initdb'), initdbArguments(fresh, passwordFile, options), {
-      ...user,
-      cwd: '/',
-      stdio: 'pipe',
-      env: { ...process.env, LC_ALL: 'C' },
-    });
-    await rm(dataDir, { recursive: true, force: true });
-    await rename(fresh, dataDir);
-    await chmod(dataDir, 0o700);
-  } finally {
-    await rm(passwordFile, { force: true });
-  }
-}
-
-/**
- * Locale: sorting by code point and Unicode character classes from Postgres itself, equal on every system. The character
- * class of the C library must know Chinese too: with C alone pg_trgm throws every Chinese character away.
- */
-function initdbArguments(folder: string, passwordFile: string, { settings }: EmbeddedPostgresOptions): string[] {
-  const locales = execFileSync('locale', ['-a'], { encoding: 'utf8' }).split('\n');
-  const characters = ['C.utf8', 'C.UTF-8', 'en_US.utf8', 'en_US.UTF-8'].find((name) => locales.includes(name)) ?? 'C';
-  return [
-    `--pgdata=${folder}`,
-    '--username=postgres',
-    `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--locale=C',
-    `--lc-ctype=${characters}`,
-    '--locale-provider=builtin',
-    '--builtin-locale=C.UTF-8',
-    ...(settings?.fsync === 'off' ? ['--no-sync'] : []),
-  ];
 }
 
 function launch(
