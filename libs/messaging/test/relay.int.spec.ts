@@ -97,27 +97,29 @@ describe('the relay', () => {
     await client.connect();
     const watermark = new OutboxWatermark();
     let clock = 0;
-    const settle = async () => {
-      for (let look = 0; look < 4; look += 1) await watermark.advance(client, (clock += 10_000));
+    const look = async () => {
+      await watermark.advance(client, (clock += 10_000));
+      return watermark.value;
     };
-    await settle();
-    expect(watermark.value).toBe(0n);
+    const lookOften = async () => {
+      for (let times = 0; times < 10; times += 1) await look();
+      return watermark.value;
+    };
+    // Transactions of other databases on the same server hold it for a while, too.
+    const reaches = (value: bigint) => eventually(async () => (await look()) === value, { timeout: 15_000 });
+    expect(await lookOften()).toBe(0n);
     const ctx = await testContext();
     await street.db.database.tx(ctx, async (late) => {
       await appendEvent(late, ctx, closed({ id: 'case-late', note: 'late' }));
       await street.close({ id: 'case-early', note: 'early' });
       await client.query('delete from outbox');
-      await settle();
-      expect(watermark.value).toBe(0n);
+      expect(await lookOften()).toBe(0n);
     });
-    await settle();
-    expect(watermark.value).toBe(0n);
+    expect(await lookOften()).toBe(0n);
     await client.query('delete from outbox');
-    await settle();
-    expect(watermark.value).toBe(2n);
+    await reaches(2n);
     await street.close({ id: 'case-next', note: 'next' });
-    await settle();
-    expect(watermark.value).toBe(2n);
+    expect(await lookOften()).toBe(2n);
     await client.end();
   });
 

@@ -5,7 +5,7 @@ import { demoPartners, demoStreet } from './accounts';
 import { makeGeography } from './geography';
 import { makeHistory } from './history';
 import { makePeople } from './people';
-import { caseBatches, gridsRequest, merchantsRequest, peopleBatches } from './wire';
+import { caseBatches, gridsRequest, merchantsRequest, partnersRequest, peopleBatches } from './wire';
 
 /** The services that a street is loaded into. */
 export interface Platform {
@@ -71,6 +71,7 @@ export async function loadDemoStreet(
   // One after the other: numbers run in the order of the reports.
   for (const batch of caseBatches(history)) add(cases, await platform.caseDispatch.importCases(ctx, batch));
   say(`历史案件 ${history.length} 件：${counted(cases)}`);
+  await platform.identity.onboardPeople(ctx, partnersRequest());
   for (const grant of grants) await giveGrant(platform, ctx, grant);
   say(`数据授权 ${grants.length} 项：${grants.map(({ partner }) => partner.name).join('、')}`);
 }

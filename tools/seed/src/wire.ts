@@ -1,3 +1,4 @@
+import { demoPartners } from './accounts';
 import { Geography, Position } from './geography';
 import { SeedCase } from './history';
 import { idOf, placeId } from './ids';
@@ -79,4 +80,26 @@ function pointOf([longitude, latitude]: Position) {
 function inBatches<T>(items: readonly T[]): T[][] {
   const count = Math.ceil(items.length / batchLimit);
   return Array.from({ length: count }, (_, index) => items.slice(index * batchLimit, (index + 1) * batchLimit));
+}
+
+/** The partner departments: clients of the sign-in that the street knows under their client id. */
+export function partnersRequest() {
+  return {
+    people: demoPartners.map(({ clientId, name }) => ({
+      id: idOf(`partner ${clientId}`),
+      name,
+      unit: name,
+      subject: clientId,
+      appointments: [
+        {
+          id: idOf(`partner ${clientId} appointment`),
+          position: 'partner',
+          placeKind: 'department',
+          placeId: idOf(`partner ${clientId} department`),
+          placeName: name,
+          startTime: appointedSince,
+        },
+      ],
+    })),
+  };
 }
