@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 export interface Flags {
@@ -5,6 +6,8 @@ export interface Flags {
   readonly clients: number;
   /** Sizes to measure at; 0 = as the database is. */
   readonly cases: readonly number[];
+  /** Data folder of the running platform to measure; the default one when not said. */
+  readonly dataDir: string | undefined;
   readonly json: boolean;
   readonly help: boolean;
 }
@@ -13,6 +16,7 @@ export const usage = `npm run bench -- [options]
   --seconds N     how long each measurement runs                                       20
   --clients N     lifecycles at once                                                    8
   --cases A,B     fill the database up to so many cases first; 0 takes it as it is      0
+  --data DIR      data folder of the running platform                        .streetgrid
   --json          one JSON object instead of a table`;
 
 /** @throws Error that names what is wrong. */
@@ -23,6 +27,7 @@ export function parseFlags(argv: readonly string[]): Flags {
       seconds: { type: 'string', default: '20' },
       clients: { type: 'string', default: '8' },
       cases: { type: 'string', default: '0' },
+      data: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -31,6 +36,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     seconds: whole('--seconds', values.seconds, 1, 3_600),
     clients: whole('--clients', values.clients, 1, 256),
     cases: values.cases.split(',').map((text) => whole('--cases', text, 0, 10_000_000)),
+    dataDir: values.data && resolve(values.data),
     json: values.json,
     help: values.help,
   };

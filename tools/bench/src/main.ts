@@ -17,7 +17,7 @@ async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2));
   if (flags.help) return void process.stdout.write(`${usage}\n`);
   const say = (line: string) => process.stderr.write(`${line}\n`);
-  const platform = await openBenchPlatform(say);
+  const platform = await openBenchPlatform(flags.dataDir, say);
   try {
     const rows: Row[] = [];
     for (const wanted of flags.cases) {

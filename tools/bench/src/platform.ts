@@ -11,8 +11,11 @@ export interface BenchPlatform {
 }
 
 /** The running platform when there is one; otherwise one of its own, emptied afterwards. */
-export async function openBenchPlatform(say: (line: string) => void): Promise<BenchPlatform> {
-  const running = await readPlatform().catch(() => undefined);
+export async function openBenchPlatform(
+  folder: string | undefined,
+  say: (line: string) => void,
+): Promise<BenchPlatform> {
+  const running = await readPlatform(folder).catch(() => undefined);
   if (running && (await answers(running.baseUrl))) return { file: running, close: async () => undefined };
   say('no platform is running: starting one for the measurement');
   const dataDir = await mkdtemp(join(tmpdir(), 'streetgrid-bench-'));

@@ -1,0 +1,8 @@
+/** The whole platform on one machine, for `npm start`, end-to-end tests and measurements. */
+export { Api, Problem } from './demo/api';
+export type { Call } from './demo/api';
+export { startPlatform } from './platform';
+export type { PlatformOptions, RunningPlatform } from './platform';
+export { readPlatform } from './platform-file';
+export type { PlatformFile } from './platform-file';
+export { partnerToken, personToken } from './sign-in-client';

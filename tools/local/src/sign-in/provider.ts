@@ -1,0 +1,236 @@
+import { Provider, errors } from 'oidc-provider';
+import type { Configuration, JWK, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
+import type { Credentials } from './credentials';
+import { languageOf } from './language';
+import { errorPage, signedOutPage, signingOutPage } from './pages';
+import type { SessionStore } from './session-store';
+import { SignInOptions, accessTokenSeconds, audience, realmPath } from './sign-in-options';
+import { partnerClaims, partnerSubject, personClaims } from './token-claims';
+
+const resource = 'urn:streetgrid:gateway';
+const scopes = ['openid', 'profile', 'email', 'offline_access', 'roles'];
+const day = 86_400;
+
+/** The gateway as a resource: whoever asks for a token gets a JWT for it, as in Keycloak, without naming it. */
+const gateway: ResourceServer = {
+  scope: scopes.join(' '),
+  audience,
+  accessTokenTTL: accessTokenSeconds,
+  accessTokenFormat: 'jwt',
+  jwt: { sign: { alg: 'RS256' } },
+};
+
+/** An OpenID provider with Keycloak's paths, clients and tokens. */
+export function createProvider(
+  options: SignInOptions,
+  issuer: string,
+  credentials: Credentials,
+  store: SessionStore,
+): Provider {
+  const provider = new Provider(issuer, configurationOf(options, issuer, credentials, store));
+  allowConsoleOrigins(provider, options.consoleOrigins);
+  registerPasswordGrant(provider, credentials);
+  provider.on('server_error', (_ctx, error) => console.error(error));
+  return provider;
+}
+
+function configurationOf(
+  options: SignInOptions,
+  issuer: string,
+  credentials: Credentials,
+  store: SessionStore,
+): Configuration {
+  const claimsOf = (clientId: string, subject?: string) => {
+    const partner = options.partners.find((candidate) => candidate.clientId === clientId);
+    if (partner) return partnerClaims(partner);
+    const account = credentials.account(subject ?? '');
+    return account && personClaims(account, clientId);
+  };
+  return {
+    adapter: (model) => store.adapter(model),
+    jwks: { keys: [options.signingKey as JWK] },
+    clients: clientsOf(options),
+    clientDefaults: { id_token_signed_response_alg: 'RS256' },
+    // Cookies know no ports: two platforms on one machine must not take each other's session.
+    cookies: {
+      keys: [options.cookieKey],
+      names: {
+        session: cookieName('session', issuer),
+        interaction: cookieName('visit', issuer),
+        resume: cookieName('resume', issuer),
+      },
+    },
+    scopes,
+    claims: { openid: ['sub'], profile: ['name', 'preferred_username'] },
+    conformIdTokenClaims: false,
+    findAccount: (_ctx, subject) => {
+      const account = credentials.account(subject);
+      return (
+        account && {
+          accountId: subject,
+          claims: () => ({ sub: subject, name: account.name, preferred_username: account.username }),
+        }
+      );
+    },
+    extraTokenClaims: (_ctx, token) =>
+      claimsOf(token.clientId ?? '', 'accountId' in token ? token.accountId : undefined) as unknown as Record<
+        string,
+        string
+      >,
+    formats: {
+      customizers: {
+        jwt: (_ctx, token, jwt) => {
+          jwt.header = { ...jwt.header, typ: 'JWT' };
+          if (token.kind === 'ClientCredentials') jwt.payload.sub = partnerSubject(token.clientId ?? '');
+        },
+      },
+    },
+    features: {
+      devInteractions: { enabled: false },
+      clientCredentials: { enabled: true },
+      introspection: { enabled: true },
+      revocation: { enabled: true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) =>
+          void page(
+            ctx,
+            signingOutPage(
+              form,
+              ctx.oidc.params?.id_token_hint ? nonceOf(ctx) : undefined,
+              languageOf(ctx.get('accept-language')),
+            ),
+          ),
+        postLogoutSuccessSource: (ctx) =>
+          void page(ctx, signedOutPage(options.consoleOrigins[0] ?? '/', languageOf(ctx.get('accept-language')))),
+      },
+      resourceIndicators: {
+        enabled: true,
+        defaultResource: () => resource,
+        useGrantedResource: () => true,
+        getResourceServerInfo: (_ctx, indicator) => {
+          if (indicator !== resource) throw new errors.InvalidTarget();
+          return gateway;
+        },
+      },
+    },
+    interactions: { url: (_ctx, interaction) => `${realmPath}/login/${interaction.uid}` },
+    // Our own console: nobody is asked whether the street may know its own people.
+    loadExistingGrant: async (ctx) => {
+      const known = ctx.oidc.session?.grantIdFor(ctx.oidc.client?.clientId ?? '');
+      const existing = known ? await ctx.oidc.provider.Grant.find(known) : undefined;
+      if (existing) return existing;
+      const grant = new ctx.oidc.provider.Grant({
+        clientId: ctx.oidc.client?.clientId,
+        accountId: ctx.oidc.session?.accountId,
+      });
+      grant.addOIDCScope(scopes.join(' '));
+      grant.addResourceScope(resource, scopes.join(' '));
+      await grant.save();
+      return grant;
+    },
+    issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
+    // As Keycloak's default: an answer lost on the way must not sign anybody out.
+    rotateRefreshToken: false,
+    renderError: (ctx, out) =>
+      void page(ctx, errorPage(out.error, options.consoleOrigins[0] ?? '/', languageOf(ctx.get('accept-language')))),
+    routes: {
+      authorization: '/protocol/openid-connect/auth',
+      token: '/protocol/openid-connect/token',
+      jwks: '/protocol/openid-connect/certs',
+      userinfo: '/protocol/openid-connect/userinfo',
+      end_session: '/protocol/openid-connect/logout',
+      introspection: '/protocol/openid-connect/token/introspect',
+      revocation: '/protocol/openid-connect/revoke',
+    },
+    clientBasedCORS: (_ctx, origin) => options.consoleOrigins.includes(origin ?? ''),
+    ttl: {
+      AccessToken: accessTokenSeconds,
+      ClientCredentials: accessTokenSeconds,
+      IdToken: 300,
+      Interaction: 1_800,
+      Session: 14 * day,
+      Grant: 14 * day,
+      RefreshToken: 14 * day,
+    },
+  };
+}
+
+function clientsOf(options: SignInOptions): NonNullable<Configuration['clients']> {
+  const pub = { token_endpoint_auth_method: 'none' as const };
+  return [
+    {
+      ...pub,
+      client_id: 'console',
+      grant_types: ['authorization_code', 'refresh_token'],
+      response_types: ['code'],
+      redirect_uris: options.consoleOrigins.map((origin) => `${origin}/login/callback`),
+      post_logout_redirect_uris: options.consoleOrigins.map((origin) => `${origin}/`),
+    },
+    { ...pub, client_id: 'tests', grant_types: ['password'], response_types: [], redirect_uris: [] },
+    ...options.partners.map((partner) => ({
+      client_id: partner.clientId,
+      client_secret: partner.secret,
+      client_name: partner.name,
+      grant_types: ['client_credentials'],
+      response_types: [],
+      redirect_uris: [],
+    })),
+  ];
+}
+
+/** Any page of the console's own origins, as the wildcard of the Keycloak realm has it. */
+function allowConsoleOrigins(provider: Provider, origins: readonly string[]): void {
+  const allowed = (uri: string) => URL.canParse(uri) && origins.includes(new URL(uri).origin);
+  provider.Client.prototype.redirectUriAllowed = function (uri) {
+    return this.clientId === 'console' && allowed(uri);
+  };
+  provider.Client.prototype.postLogoutRedirectUriAllowed = function (uri) {
+    return this.clientId === 'console' && allowed(uri);
+  };
+}
+
+/** Resource owner password grant of client `tests`, for command lines: demo, bench and e2e. No session, no refresh token. */
+function registerPasswordGrant(provider: Provider, credentials: Credentials): void {
+  provider.registerGrantType<{ username?: string; password?: string }>(
+    'password',
+    async (ctx) => {
+      const { client, params } = ctx.oidc;
+      const result = credentials.check(params.username ?? '', params.password ?? '', Date.now());
+      if (result.outcome === 'wait')
+        throw new errors.CustomOIDCProviderError('invalid_grant', `too many attempts, wait ${result.seconds} s`);
+      if (result.outcome === 'wrong')
+        throw new errors.CustomOIDCProviderError('invalid_grant', 'wrong user name or password');
+      const token = new provider.AccessToken({
+        accountId: result.account.subject,
+        client,
+        gty: 'password',
+        grantId: '',
+      });
+      token.resourceServer = new provider.ResourceServer(resource, gateway);
+      token.scope = 'openid profile';
+      ctx.body = {
+        access_token: await token.save(),
+        expires_in: token.expiration,
+        token_type: token.tokenType,
+        scope: token.scope,
+      };
+    },
+    ['username', 'password', 'scope'],
+  );
+}
+
+/** `sg_session_8081` */
+export function cookieName(kind: string, issuer: string): string {
+  return `sg_${kind}_${new URL(issuer).port}`;
+}
+
+function page(ctx: KoaContextWithOIDC, html: string): void {
+  ctx.type = 'html';
+  ctx.body = html;
+}
+
+/** The script nonce that the server put into this answer's policy. */
+function nonceOf(ctx: KoaContextWithOIDC): string {
+  return (ctx.res as { scriptNonce?: string }).scriptNonce ?? '';
+}

@@ -1,0 +1,49 @@
+import type { JWK } from 'jose';
+
+/** Somebody who can sign in to the demo street. */
+export interface SignInAccount {
+  readonly username: string;
+  /** Fixed uuid: the `sub` of the tokens, by which identity knows the person. */
+  readonly subject: string;
+  readonly name: string;
+  readonly nameEn: string;
+  readonly roles: readonly string[];
+  /** What the person is for, shown beside the name. */
+  readonly hint: string;
+  readonly hintEn?: string;
+}
+
+/** A partner department's machine account (client credentials). */
+export interface PartnerClient {
+  /** Starts with `partner-`. */
+  readonly clientId: string;
+  readonly name: string;
+  readonly secret: string;
+}
+
+export interface SignInOptions {
+  /** On 127.0.0.1. The issuer is `http://127.0.0.1:<port>/realms/streetgrid`; 0 takes a free port. */
+  readonly port: number;
+  /** Where the console is served: only there do sign-in and sign-out lead back to, and only there may a page ask for tokens. */
+  readonly consoleOrigins: readonly string[];
+  readonly accounts: readonly SignInAccount[];
+  /** One generated password for all demo accounts. */
+  readonly password: string;
+  readonly partners: readonly PartnerClient[];
+  /** RS256 private key with `kid`; kept between starts, so that tokens outlive a restart. */
+  readonly signingKey: JWK;
+  /** Signs the cookies. */
+  readonly cookieKey: string;
+  /** Where sessions and refresh tokens are kept between starts. */
+  readonly storeFile: string;
+}
+
+/** Realm path, as in Keycloak. */
+export const realmPath = '/realms/streetgrid';
+export const audience = 'streetgrid-gateway';
+export const accessTokenSeconds = 300;
+
+/** Exactly the `iss` of the tokens. */
+export function issuerAt(port: number): string {
+  return `http://127.0.0.1:${port}${realmPath}`;
+}
