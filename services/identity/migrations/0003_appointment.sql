@@ -8,6 +8,7 @@ create table appointment (
   place_name text not null default '',
   start_time timestamptz not null,
   end_time   timestamptz,
+  end_reason text not null default '',
   version    integer not null default 1,
   primary key (tenant_id, id),
   foreign key (tenant_id, person_id) references person (tenant_id, id),

@@ -177,7 +177,11 @@ describe('an appointment', () => {
     await expect(client.appoint(admin, { ...request, position: 'duty_officer' })).rejects.toMatchObject({
       slug: 'idempotency-key-reused',
     });
-    const ended = await client.endAppointment(admin, { idempotencyKey: randomUUID(), appointmentId: made.id });
+    const ended = await client.endAppointment(admin, {
+      idempotencyKey: randomUUID(),
+      appointmentId: made.id,
+      reason: '调岗',
+    });
     expect(ended.endTime).toBeInstanceOf(Date);
     expect((await client.getPerson(admin, { id: leader })).appointments.map((held) => held.position)).toEqual([
       'grid_leader',

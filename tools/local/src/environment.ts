@@ -47,15 +47,6 @@ export function serviceEnvironment(around: Surroundings, service: Service): Reco
   };
 }
 
-/** Of `main.js migrate`: the owner's door and nothing else. */
-export function migrationEnvironment(around: Surroundings, service: Service): Record<string, string> {
-  return {
-    ...around.inherited,
-    ...processSettings(around),
-    [`${envName(service)}_OWNER_DATABASE_URL`]: around.databases[service].ownerUrl,
-  };
-}
-
 export function gatewayEnvironment(around: Surroundings): Record<string, string> {
   return {
     ...common(around, 'gateway'),

@@ -1,16 +1,11 @@
 import { appendFileSync, existsSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { migrate } from '@streetgrid/database';
+import { migrationSets } from '@streetgrid/messaging';
 import { demoAccounts, demoPartners, demoStreet } from '@streetgrid/seed';
 import { Child, ChildSpec, ChildWatcher } from './child';
-import {
-  Surroundings,
-  gatewayEnvironment,
-  inheritedFrom,
-  migrationEnvironment,
-  seedEnvironment,
-  serviceEnvironment,
-} from './environment';
+import { Surroundings, gatewayEnvironment, inheritedFrom, seedEnvironment, serviceEnvironment } from './environment';
 import { defaultPort } from './flags';
 import { Folder, emptyFolder, openFolder, projectRoot, putStrangeDatabaseAside } from './folder';
 import { accepts, isFree } from './listening';
@@ -22,7 +17,7 @@ import { Postgres, provision } from './postgres';
 import { ProcessFile } from './process-file';
 import { Service, services } from './programs';
 import { findQrCode } from './qr-code';
-import { inLanes, runOnce } from './run-once';
+import { runOnce } from './run-once';
 import { Secrets, loadSecrets } from './secrets';
 import { SignInOptions, issuerAt } from './sign-in/sign-in-options';
 
@@ -186,15 +181,16 @@ class Platform implements RunningPlatform {
     };
   }
 
-  private migrate(around: Surroundings): Promise<void> {
-    return inLanes(services, 3, (service) =>
-      runOnce({
-        name: `${service}-migrate`,
-        script: scriptOf(`services/${service}`),
-        args: ['migrate'],
-        env: migrationEnvironment(around, service),
-        logsDir: this.folder.logs,
-      }),
+  /** In this process: seven more of them, only to run some SQL each, took longer than the SQL. */
+  private async migrate(around: Surroundings): Promise<void> {
+    await Promise.all(
+      services.map((service) =>
+        migrate({
+          url: around.databases[service].ownerUrl,
+          service,
+          sets: migrationSets(service, join(projectRoot, 'services', service, 'migrations')),
+        }),
+      ),
     );
   }
 

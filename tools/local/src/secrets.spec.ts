@@ -1,13 +1,7 @@
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import {
-  Surroundings,
-  gatewayEnvironment,
-  inheritedFrom,
-  migrationEnvironment,
-  serviceEnvironment,
-} from './environment';
+import { Surroundings, gatewayEnvironment, inheritedFrom, serviceEnvironment } from './environment';
 import { Service, services } from './programs';
 import { Secrets, loadSecrets } from './secrets';
 
@@ -53,8 +47,5 @@ describe('the secrets of a platform', () => {
     expect(seen).not.toMatch(/-owner|identity-app|TRACK_SECRET|CURSOR_KEY|MEDIA_SIGNING_KEY|AWS_SECRET/);
     expect(seen.match(/"d\\":/g)).toHaveLength(1);
     expect(JSON.stringify(gatewayEnvironment(around()))).not.toMatch(/-app|-relay|-owner/);
-    expect(migrationEnvironment(around(), 'escalation')).toMatchObject({
-      ESCALATION_OWNER_DATABASE_URL: 'escalation-owner',
-    });
   });
 });

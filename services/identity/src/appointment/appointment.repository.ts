@@ -5,7 +5,7 @@ import { Appointment } from './appointment';
 
 type Row = Omit<Appointment, 'endTime'> & { endTime: Date | null };
 const columns = `id, person_id as "personId", position, place_kind as "placeKind", place_id as "placeId", place_name as "placeName",
-  start_time as "startTime", end_time as "endTime", version`;
+  start_time as "startTime", end_time as "endTime", end_reason as "endReason", version`;
 
 @Injectable()
 export class AppointmentRepository {
@@ -54,12 +54,10 @@ export class AppointmentRepository {
     ]);
     if (!rows[0]) throw notFound('unknown-appointment');
     const next = rule(fromRow(rows[0]));
-    await tx.execute('update appointment set end_time = $3, version = $4 where tenant_id = $1 and id = $2', [
-      tx.tenantId,
-      id,
-      next.endTime ?? null,
-      next.version,
-    ]);
+    await tx.execute(
+      'update appointment set end_time = $3, end_reason = $5, version = $4 where tenant_id = $1 and id = $2',
+      [tx.tenantId, id, next.endTime ?? null, next.version, next.endReason],
+    );
     return next;
   }
 

@@ -35,8 +35,8 @@ describe('an appointment', () => {
   ])('is refused when %o', (wrong, slug) => expect(() => appoint({ ...wanted, ...wrong }, now)).toThrow(slug));
 
   it('ends once', () => {
-    const ended = end(appoint(wanted, now), new Date('2026-11-24T03:00:00Z'));
+    const ended = end(appoint(wanted, now), '调岗', new Date('2026-11-24T03:00:00Z'));
     expect(inForce(ended, new Date('2026-11-24T03:00:00Z'))).toBe(false);
-    expect(() => end(ended, new Date('2026-11-24T04:00:00Z'))).toThrow('appointment-already-ended');
+    expect(() => end(ended, '再次', new Date('2026-11-24T04:00:00Z'))).toThrow('appointment-already-ended');
   });
 });

@@ -10,6 +10,7 @@ export interface Appointment {
   readonly placeName: string;
   readonly startTime: Date;
   readonly endTime: Date | undefined;
+  readonly endReason: string;
   readonly version: number;
 }
 
@@ -35,15 +36,18 @@ export function appoint(
   if (wanted.placeId === '') throw invalid('place-missing');
   const startTime = wanted.startTime ?? now;
   if (wanted.endTime && wanted.endTime <= startTime) throw invalid('appointment-ends-before-start');
-  return { ...wanted, position, startTime, endTime: wanted.endTime, version: 1 };
+  return { ...wanted, position, startTime, endTime: wanted.endTime, endReason: '', version: 1 };
 }
 
-/** The appointment, ended now. Error: Conflict `appointment-already-ended`. */
-export function end(appointment: Appointment, now: Date): Appointment {
+/** The appointment, ended now. Errors: Conflict `appointment-already-ended`, Invalid `reason-missing`. */
+export function end(appointment: Appointment, reason: string, now: Date): Appointment {
+  const endReason = reason.trim().slice(0, 200);
+  if (endReason === '') throw invalid('reason-missing');
   if (appointment.endTime && appointment.endTime <= now) throw conflict('appointment-already-ended');
   return {
     ...appointment,
     endTime: now < appointment.startTime ? appointment.startTime : now,
+    endReason,
     version: appointment.version + 1,
   };
 }

@@ -8,6 +8,7 @@ import { PeopleFilter, PersonRepository } from './person.repository';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const batchLimit = 500;
+const outsiders: readonly string[] = ['resident', 'merchant', 'partner'];
 
 @Injectable()
 export class PersonService {
@@ -60,7 +61,7 @@ export class PersonService {
     ctx: RequestContext,
     people: readonly identity.OnboardedPerson[],
   ): Promise<identity.OnboardPeopleResponse> {
-    if (ctx.actor.kind !== 'service') throw forbidden('onboarding-not-allowed');
+    if (ctx.actor.kind !== 'service' || ctx.actor.id !== 'seed') throw forbidden('onboarding-not-allowed');
     if (people.length > batchLimit) throw invalid('batch-too-large', { limit: batchLimit });
     for (const [row, person] of people.entries()) {
       if (!uuid.test(person.id) || person.name.trim() === '') throw invalid('person-incomplete', { row });
@@ -97,6 +98,6 @@ export class PersonService {
 /** Names of colleagues are for those who work here and for the platform's own services. */
 function allowReading(ctx: RequestContext): void {
   if (ctx.actor.kind === 'service') return;
-  if (ctx.actor.kind === 'person' && ctx.actor.positions.some((held) => held.position !== 'resident')) return;
+  if (ctx.actor.kind === 'person' && ctx.actor.positions.some((held) => !outsiders.includes(held.position))) return;
   throw forbidden('people-not-readable');
 }

@@ -34,7 +34,7 @@ export class StreetService {
 
   /** Onboarding: the street comes to be, or takes its new name. A code never moves to another id. */
   async onboard(ctx: RequestContext, street: identity.Street | undefined): Promise<identity.Street> {
-    if (ctx.actor.kind !== 'service') throw forbidden('onboarding-not-allowed');
+    if (ctx.actor.kind !== 'service' || ctx.actor.id !== 'seed') throw forbidden('onboarding-not-allowed');
     if (!street || !uuid.test(street.id) || !/^\d{9}$/.test(street.code) || street.name.trim() === '')
       throw invalid('street-incomplete');
     if (street.id !== ctx.tenantId) throw forbidden('other-street');

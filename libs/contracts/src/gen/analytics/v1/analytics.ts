@@ -25,7 +25,7 @@ export interface Figures {
   /** Median and 90th percentile of minutes from report to handled; 0 when none. */
   medianMinutesToHandle: number;
   p90MinutesToHandle: number;
-  /** The three rates, 0..1: claimed in time / due ones, solved / rated or verified ones, satisfied (4-5) / rated ones. */
+  /** The three rates, 0..1: claimed in time / due ones, solved / verified ones, satisfied (4-5) / rated ones. */
   responseRate: number;
   resolutionRate: number;
   satisfactionRate: number;

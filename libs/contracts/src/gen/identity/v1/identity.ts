@@ -144,6 +144,7 @@ export interface AppointRequest {
 export interface EndAppointmentRequest {
   idempotencyKey: string;
   appointmentId: string;
+  /** Kept with the appointment; 1..200 characters. */
   reason: string;
 }
 
@@ -2502,7 +2503,7 @@ export const IdentityDefinition = {
   name: "Identity",
   fullName: "streetgrid.identity.v1.Identity",
   methods: {
-    /** Turns an access token of the sign-in into a short-lived internal token. The only RPC that takes no internal token. */
+    /** Turns an access token of the sign-in into a short-lived internal token. For the gateway alone. */
     exchangeToken: {
       name: "ExchangeToken",
       requestType: ExchangeTokenRequest as typeof ExchangeTokenRequest,
@@ -2511,7 +2512,7 @@ export const IdentityDefinition = {
       responseStream: false,
       options: {},
     },
-    /** The public face of a street: found by code, no token needed (the gateway asks before it knows who calls). */
+    /** The public face of a street: found by code; the gateway asks by itself before it knows who calls. */
     getStreet: {
       name: "GetStreet",
       requestType: GetStreetRequest as typeof GetStreetRequest,
@@ -2574,7 +2575,7 @@ export const IdentityDefinition = {
       responseStream: false,
       options: {},
     },
-    /** Ends an appointment; rights derived from it stop at once. */
+    /** Ends an appointment; tokens that name it run out within a minute. */
     endAppointment: {
       name: "EndAppointment",
       requestType: EndAppointmentRequest as typeof EndAppointmentRequest,
