@@ -1,8 +1,9 @@
 import { DynamicModule, Global, Inject, Module, OnApplicationShutdown } from '@nestjs/common';
+import { Readiness } from '@streetgrid/service-kit';
 import { Database } from './database';
 import { DatabaseOptions, openDatabase } from './open-database';
 
-/** Provides `Database` to the whole service and closes the pool last at shutdown. */
+/** Provides `Database` to the whole service, is ready while it answers, and closes the pool last at shutdown. */
 @Global()
 @Module({})
 export class DatabaseModule implements OnApplicationShutdown {
@@ -11,7 +12,14 @@ export class DatabaseModule implements OnApplicationShutdown {
   static forRoot(options: DatabaseOptions): DynamicModule {
     return {
       module: DatabaseModule,
-      providers: [{ provide: Database, useFactory: () => openDatabase(options) }],
+      providers: [
+        { provide: Database, useFactory: () => openDatabase(options) },
+        {
+          provide: Readiness,
+          useFactory: (database: Database): Readiness => ({ isReady: () => database.ping() }),
+          inject: [Database],
+        },
+      ],
       exports: [Database],
     };
   }

@@ -70,9 +70,19 @@ export class DeliveryWindow {
     if (position > this.remembered) this.remembered = position;
   }
 
+  /** True when nothing is in hand. */
+  get idle(): boolean {
+    return this.pending.size === 0;
+  }
+
+  /** How many positions are settled and not yet remembered. */
+  get unremembered(): number {
+    return Number(this.settled - this.remembered);
+  }
+
   /** True when something is settled that is not yet remembered. */
   get dirty(): boolean {
-    return this.settled > this.remembered;
+    return this.unremembered > 0;
   }
 
   /** Takes the next delivery; one that it has or had already is ignored. */

@@ -20,7 +20,9 @@ import { Signal, within } from './signal';
 import { DeadLetter, Delivery, Message, SubscribeOptions, Subscription, Transport } from './transport';
 
 const handlersAtOnce = 8;
-const windowSize = 200;
+const windowSize = 500;
+/** Offsets are remembered at most this often. */
+const rememberEveryMs = 50;
 const closeMs = 10_000;
 const restartMs = 1_000;
 
@@ -141,6 +143,7 @@ class KafkaSubscription {
   private readonly windows = new Map<string, DeliveryWindow>();
   private readonly slots: Slots;
   private readonly progress = new Signal();
+  private readonly closing = new Signal();
   private readonly group: string;
   private readonly consumer: Consumer;
   private stopping = false;
@@ -188,6 +191,7 @@ class KafkaSubscription {
     this.stopping = true;
     const ended = Promise.all([...this.windows.values()].map((window) => window.stop()));
     if (!(await within(closeMs, ended))) log.warn({ group: this.group }, 'event handlers did not end in time');
+    this.closing.raise();
     this.progress.raise();
     await this.remembering;
     await this.consumer.disconnect();
@@ -252,6 +256,7 @@ class KafkaSubscription {
   private async rememberProgress(): Promise<void> {
     do {
       await this.progress.wait(restartMs);
+      await this.closing.wait(rememberEveryMs);
       await this.remember();
     } while (!this.stopping);
     await this.remember();
@@ -261,20 +266,20 @@ class KafkaSubscription {
     const moved = [...this.windows]
       .filter(([, window]) => window.dirty)
       .map(([name, window]) => ({ name, window, settled: window.settled }));
-    if (moved.length === 0) return;
     const offsets = moved.map(({ name, settled }) => ({ ...placeOf(name), offset: settled.toString() }));
     try {
-      if (!this.options.broadcast) await this.consumer.commitOffsets(offsets);
+      if (offsets.length > 0 && !this.options.broadcast) await this.consumer.commitOffsets(offsets);
       for (const { window, settled } of moved) window.remember(settled);
     } catch (error) {
       // The group is changing hands: what was not remembered comes again and the inbox knows it.
       log.debug({ group: this.group, err: error }, 'offsets not remembered');
     }
+    if (this.stopping) return;
     const paused = this.consumer.paused();
     const roomy = paused.map(({ topic, partitions }) => ({
       topic,
       partitions: partitions.filter(
-        (partition) => (this.windows.get(`${topic}/${partition}`)?.room ?? 1) > windowSize / 2,
+        (partition) => (this.windows.get(`${topic}/${partition}`)?.room ?? windowSize) > windowSize / 2,
       ),
     }));
     this.consumer.resume(roomy.filter(({ partitions }) => partitions.length > 0));

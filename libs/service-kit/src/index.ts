@@ -12,6 +12,7 @@ export { log, NestLog } from './log';
 export { rpcClient } from './rpc-client';
 export type { ClosableRpcClient, RpcClientOptions } from './rpc-client';
 export { peer, RpcClientsModule } from './rpc-clients.module';
+export { Readiness } from './readiness';
 export { packageDefinition, RpcController } from './rpc-server';
 export { bootService, startService } from './start-service';
 export type { RunningService, ServiceConfig, ServiceOptions } from './start-service';

@@ -8,6 +8,7 @@ import { HealthImplementation } from 'grpc-health-check';
 import { InternalTokens } from './internal-token';
 import { log, NestLog } from './log';
 import { RpcEdgeInterceptor } from './rpc-edge.interceptor';
+import { Readiness, readinessName, watchReadiness } from './readiness';
 import { missingMethods, packageDefinition } from './rpc-server';
 import { stopOnSignal } from './stop-on-signal';
 
@@ -51,7 +52,7 @@ export async function bootService<Config extends ServiceConfig>(
   const missing = missingMethods(options.definition);
   if (missing.length > 0) throw new Error(`${options.service}: no controller implements ${missing.join(', ')}`);
   app.useGlobalInterceptors(new RpcEdgeInterceptor(app.get(InternalTokens, { strict: false })));
-  const health = new HealthImplementation({ '': 'SERVING' });
+  const health = new HealthImplementation({ '': 'SERVING', [readinessName]: 'SERVING' });
   const bound = { server: undefined as Server | undefined };
   app.connectMicroservice<GrpcOptions>(
     {
@@ -81,8 +82,10 @@ export async function bootService<Config extends ServiceConfig>(
   }
   await app.init();
   await app.startAllMicroservices();
+  const unwatch = watchReadiness(health, app.get(Readiness, { strict: false }));
   const stop = async () => {
-    health.setStatus('', 'NOT_SERVING');
+    unwatch();
+    health.setStatus(readinessName, 'NOT_SERVING');
     const force = setTimeout(() => bound.server?.forceShutdown(), 10_000);
     await app.close();
     clearTimeout(force);
