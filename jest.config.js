@@ -1,5 +1,5 @@
 /** Packages that ship ES modules only; everything else in node_modules is taken as it is. */
-const esm = ['jose', 'uuid', 'oidc-provider', 'lru-cache', 'flatbush', 'flatqueue'];
+const esm = ['jose', 'uuid', 'oidc-provider', 'lru-cache', 'flatbush', 'flatqueue', 'content-disposition'];
 
 const base = {
   testEnvironment: 'node',
@@ -52,7 +52,8 @@ module.exports = {
       ...withServers,
       displayName: 'e2e',
       testMatch: ['<rootDir>/tools/e2e/**/*.e2e.spec.ts'],
-      runner: '<rootDir>/libs/testing/jest/serial-runner.js',
+      testEnvironment: '<rootDir>/tools/e2e/jest/environment.js',
+      runner: '<rootDir>/tools/e2e/jest/runner.js',
     },
   ],
 };

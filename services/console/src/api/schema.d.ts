@@ -4,10407 +4,4273 @@
  */
 
 export interface paths {
-  '/api/v1/appointments': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/appointments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 任命 Appoint a person to a position */
+        post: operations["people_appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 任命 Appoint a person to a position */
-    post: operations['people_appoint'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/appointments/{id}/end': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/appointments/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 免去 End an appointment */
+        post: operations["people_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 免去 End an appointment */
-    post: operations['people_end'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/blocks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 街区 Blocks */
+        get: operations["grid_blocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 街区 Blocks */
-    get: operations['grid_blocks'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件列表 Cases within my scope */
+        get: operations["case_list"];
+        put?: never;
+        /** 登记事件 Record a case */
+        post: operations["case_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 事件列表 Cases within my scope */
-    get: operations['case_list'];
-    put?: never;
-    /** 登记事件 Record a case */
-    post: operations['case_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases.csv': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出表格 The same list as a spreadsheet, up to 10,000 rows */
+        get: operations["caseExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 导出表格 The same list as a spreadsheet, up to 10,000 rows */
-    get: operations['caseExport_export'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事件详情 One case, by id or number */
+        get: operations["case_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 事件详情 One case, by id or number */
-    get: operations['case_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/assign': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/assign": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指派 Give the case to a member */
+        post: operations["case_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 指派 Give the case to a member */
-    post: operations['case_assign'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/claim': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 认领 Take the case on */
+        post: operations["case_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 认领 Take the case on */
-    post: operations['case_claim'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/clock': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/clock": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 时限 The clock of a case */
+        get: operations["clock_clock"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 时限 The clock of a case */
-    get: operations['clock_clock'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/handle': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/handle": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 处置 Report the case handled, with proof */
+        post: operations["case_handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 处置 Report the case handled, with proof */
-    post: operations['case_handle'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/place': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 更正事项或网格 Correct matter or grid */
+        post: operations["case_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 更正事项或网格 Correct matter or grid */
-    post: operations['case_place'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/steps': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办理过程 Every step of a case, oldest first */
+        get: operations["case_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 办理过程 Every step of a case, oldest first */
-    get: operations['case_steps'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/cases/{id}/verify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/cases/{id}/verify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核查 Accept the work or send it back */
+        post: operations["case_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 核查 Accept the work or send it back */
-    post: operations['case_verify'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/clocks': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/clocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 在计时 Running clocks, soonest due first */
+        get: operations["clock_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 在计时 Running clocks, soonest due first */
-    get: operations['clock_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/communities': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/communities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 社区 Communities */
+        get: operations["grid_communities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 社区 Communities */
-    get: operations['grid_communities'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/config': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 前端配置 What a browser needs to start */
+        get: operations["street_publicConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 前端配置 What a browser needs to start */
-    get: operations['street_publicConfig'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 分组 Figures by grid, block, matter and so on */
+        get: operations["figures_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 分组 Figures by grid, block, matter and so on */
-    get: operations['figures_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures/days': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/figures/days": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按日 Counts per day */
+        get: operations["figures_days"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 按日 Counts per day */
-    get: operations['figures_days'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/figures/summary': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/figures/summary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 总览 Figures of the street */
+        get: operations["figures_summary"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 总览 Figures of the street */
-    get: operations['figures_summary'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/grids': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/grids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格列表 Grids */
+        get: operations["grid_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 网格列表 Grids */
-    get: operations['grid_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/grids/locate': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/grids/locate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 定位网格 The grid that a point lies in */
+        get: operations["grid_locate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 定位网格 The grid that a point lies in */
-    get: operations['grid_locate'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/grids/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/grids/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格 One grid with its boundary */
+        get: operations["grid_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 网格 One grid with its boundary */
-    get: operations['grid_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/grids/{id}/qr-codes': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/grids/{id}/qr-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格的二维码 Codes on the doors of a grid */
+        get: operations["qrCode_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 网格的二维码 Codes on the doors of a grid */
-    get: operations['qrCode_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/live': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 实时事件流 What happens in the street, as it happens
+         * @description Server-sent events: `event` is the type, `data` a JSON object with eventId, type, time, caseId, caseNumber, state, gridId, gridName, blockId, matterName, responseLevel, assigneeId, previousAssigneeId, longitude, latitude, version. After an event `reconnect` the stream ends: come back, with a fresh token, and read lists again.
+         */
+        get: operations["live_watch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * 实时事件流 What happens in the street, as it happens
-     * @description Server-sent events: `event` is the type, `data` a JSON object with eventId, type, time, caseId, caseNumber, state, gridId, gridName, blockId, matterName, responseLevel, assigneeId, previousAssigneeId, longitude, latitude, version. After an event `reconnect` the stream ends: come back, with a fresh token, and read lists again.
-     */
-    get: operations['live_watch'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mall/offers': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/mall/offers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 可兑换 Offers */
+        get: operations["mall_offers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 可兑换 Offers */
-    get: operations['mall_offers'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mall/offers/{id}/redeem': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/mall/offers/{id}/redeem": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 兑换 Redeem an offer; gives a pick-up code */
+        post: operations["mall_redeem"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 兑换 Redeem an offer; gives a pick-up code */
-    post: operations['mall_redeem'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mall/orders': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/mall/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 订单 My orders, or those of my shop */
+        get: operations["mall_orders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 订单 My orders, or those of my shop */
-    get: operations['mall_orders'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mall/orders/collect': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/mall/orders/collect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 核销 Hand over against the pick-up code */
+        post: operations["mall_collect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 核销 Hand over against the pick-up code */
-    post: operations['mall_collect'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/mall/orders/{id}/cancel': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/mall/orders/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消 Cancel; points and stock go back */
+        post: operations["mall_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 取消 Cancel; points and stock go back */
-    post: operations['mall_cancel'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/map/grids.geojson': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/map/grids.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 网格地图 All grids as one map layer */
+        get: operations["grid_map"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 网格地图 All grids as one map layer */
-    get: operations['grid_map'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/matters': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/matters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 事项清单 The matter catalogue in force
+         * @description Without a sign-in name the street.
+         */
+        get: operations["matter_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * 事项清单 The matter catalogue in force
-     * @description Without a sign-in name the street.
-     */
-    get: operations['matter_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/me': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/me": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我是谁 Who I am, with my positions */
+        get: operations["street_me"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 我是谁 Who I am, with my positions */
-    get: operations['street_me'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/media': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/media": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 上传照片 Upload a photo
+         * @description JPEG, PNG or WebP up to 10 MB. Without a sign-in name the street or the QR code.
+         */
+        post: operations["media_upload"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /**
-     * 上传照片 Upload a photo
-     * @description JPEG, PNG or WebP up to 10 MB. Without a sign-in name the street or the QR code.
-     */
-    post: operations['media_upload'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/media/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/media/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查看照片 A photo by its signed link */
+        get: operations["media_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 查看照片 A photo by its signed link */
-    get: operations['media_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/people': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员列表 People of the street */
+        get: operations["people_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 人员列表 People of the street */
-    get: operations['people_list'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/people/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/people/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 人员 One person */
+        get: operations["people_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 人员 One person */
-    get: operations['people_get'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/points/balance': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/points/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 积分余额 Balance */
+        get: operations["points_balance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 积分余额 Balance */
-    get: operations['points_balance'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/points/books': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/points/books": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 总账 Trial balance of the street */
+        get: operations["points_books"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 总账 Trial balance of the street */
-    get: operations['points_books'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/points/entries': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/points/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 积分明细 Entries, newest first */
+        get: operations["points_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 积分明细 Entries, newest first */
-    get: operations['points_entries'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/points/rules': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/points/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 积分规则 Earning rules in force */
+        get: operations["points_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 积分规则 Earning rules in force */
-    get: operations['points_rules'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/qr-codes/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/qr-codes/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 扫码定位 The place behind a code */
+        get: operations["qrCode_place"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 扫码定位 The place behind a code */
-    get: operations['qrCode_place'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/qr-codes/{code}.svg': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/qr-codes/{code}.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印二维码 The printable image */
+        get: operations["qrCode_image"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 打印二维码 The printable image */
-    get: operations['qrCode_image'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 居民上报 Report a problem */
+        post: operations["report_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 居民上报 Report a problem */
-    post: operations['report_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/{number}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/reports/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 查询进度 Follow a report */
+        get: operations["report_track"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 查询进度 Follow a report */
-    get: operations['report_track'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/reports/{number}/rating': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/reports/{number}/rating": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 满意度评价 Rate what was done */
+        post: operations["report_rate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 满意度评价 Rate what was done */
-    post: operations['report_rate'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/rungs': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/rungs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 提级阶梯 The ladder in force */
+        get: operations["clock_rungs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 提级阶梯 The ladder in force */
-    get: operations['clock_rungs'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sharing/data-sets': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sharing/data-sets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 数据目录 What may be asked for */
+        get: operations["sharing_dataSets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 数据目录 What may be asked for */
-    get: operations['sharing_dataSets'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sharing/grants': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sharing/grants": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 授权列表 Grants */
+        get: operations["sharing_grants"];
+        put?: never;
+        /** 申请 Ask for data, with a purpose */
+        post: operations["sharing_request"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 授权列表 Grants */
-    get: operations['sharing_grants'];
-    put?: never;
-    /** 申请 Ask for data, with a purpose */
-    post: operations['sharing_request'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sharing/grants/{id}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sharing/grants/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 授权 One grant */
+        get: operations["sharing_grant"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 授权 One grant */
-    get: operations['sharing_grant'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sharing/grants/{id}/accesses': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sharing/grants/{id}/accesses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 访问记录 Who read what when */
+        get: operations["sharing_accesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 访问记录 Who read what when */
-    get: operations['sharing_accesses'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sharing/grants/{id}/approve': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sharing/grants/{id}/approve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 批准 Approve */
+        post: operations["sharing_approve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 批准 Approve */
-    post: operations['sharing_approve'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sharing/grants/{id}/feed': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sharing/grants/{id}/feed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 拉取数据 The next records after a cursor */
+        get: operations["sharing_feed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 拉取数据 The next records after a cursor */
-    get: operations['sharing_feed'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/sharing/grants/{id}/revoke': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/sharing/grants/{id}/revoke": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销 Take a grant back */
+        post: operations["sharing_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 撤销 Take a grant back */
-    post: operations['sharing_revoke'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/streets/{code}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/streets/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 街道 The public face of a street */
+        get: operations["street_street"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** 街道 The public face of a street */
-    get: operations['street_street'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/v1/texts/classify': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/api/v1/texts/classify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 文本分类 Proposals of a matter for a text */
+        post: operations["matter_classify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    get?: never;
-    put?: never;
-    /** 文本分类 Proposals of a matter for a text */
-    post: operations['matter_classify'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/open311/v2/discovery.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/open311/v2/discovery.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311 discovery */
+        get: operations["open311_discovery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Open311 discovery */
-    get: operations['open311_discovery'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/open311/v2/requests.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/open311/v2/requests.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open311 requests
+         * @description Up to 90 days. Text and exact place only of what came in through Open311.
+         */
+        get: operations["open311_requests"];
+        put?: never;
+        /** Open311 new request; needs an api_key */
+        post: operations["open311_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Open311 requests
-     * @description Up to 90 days. Text and exact place only of what came in through Open311.
-     */
-    get: operations['open311_requests'];
-    put?: never;
-    /** Open311 new request; needs an api_key */
-    post: operations['open311_create'];
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/open311/v2/requests/{id}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/open311/v2/requests/{id}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311 request */
+        get: operations["open311_request"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Open311 request */
-    get: operations['open311_request'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/open311/v2/services.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/open311/v2/services.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311 services */
+        get: operations["open311_services"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Open311 services */
-    get: operations['open311_services'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/open311/v2/services/{code}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/open311/v2/services/{code}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Open311 service definition */
+        get: operations["open311_definition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /** Open311 service definition */
-    get: operations['open311_definition'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/open311/v2/tokens/{token}.{format}': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
+    "/open311/v2/tokens/{token}.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open311 token
+         * @description Requests get their number at once, so a token is the number itself.
+         */
+        get: operations["open311_token"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
     };
-    /**
-     * Open311 token
-     * @description Requests get their number at once, so a token is the number itself.
-     */
-    get: operations['open311_token'];
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
-  schemas: {
-    Access: {
-      id: string;
-      grantId: string;
-      partner: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      time?: string;
-      recordCount: number;
-      fields: string[];
-      /**
-       * @example served
-       * @enum {string}
-       */
-      outcome: 'served' | 'refused';
-      refusal: string;
-    };
-    Appointment: {
-      id: string;
-      personId: string;
-      /**
-       * @example grid_leader
-       * @enum {string}
-       */
-      position:
-        | 'grid_leader'
-        | 'co_leader'
-        | 'grid_member'
-        | 'mobile_grid_member'
-        | 'block_leader'
-        | 'duty_officer'
-        | 'street_admin'
-        | 'merchant'
-        | 'liaison'
-        | 'partner'
-        | 'resident';
-      /**
-       * @example street
-       * @enum {string}
-       */
-      placeKind: 'street' | 'block' | 'community' | 'grid' | 'department' | 'merchant';
-      placeId: string;
-      placeName: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      startTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      endTime?: string;
-    };
-    AppointmentEndDto: {
-      reason: string;
-    };
-    ApproveGrantDto: Record<string, never>;
-    AssignCaseDto: {
-      /**
-       * Format: uuid
-       * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
-       */
-      assigneeId: string;
-      note?: string;
-    };
-    Balance: {
-      personId: string;
-      points: number;
-      earnedTotal: number;
-      spentTotal: number;
-    };
-    Block: {
-      id: string;
-      code: string;
-      name: string;
-      nameEn: string;
-      gridCount: number;
-      boundary?: components['schemas']['Boundary'];
-    };
-    Books: {
-      rows: {
-        /**
-         * @example issued
-         * @enum {string}
-         */
-        accountKind: 'issued' | 'person' | 'merchant';
-        points: number;
-        entries: number;
-      }[];
-      /** @description zero, or something is very wrong */
-      sum: number;
-    };
-    /** @description GeoJSON Polygon or MultiPolygon, WGS-84 */
-    Boundary: {
-      /**
-       * @example Polygon
-       * @enum {string}
-       */
-      type: 'Polygon' | 'MultiPolygon';
-      coordinates: unknown[];
-    };
-    CancelOrderDto: Record<string, never>;
-    Case: {
-      id: string;
-      /** @example 20261124-000123 */
-      number: string;
-      /**
-       * @example reported
-       * @enum {string}
-       */
-      state: 'reported' | 'dispatched' | 'claimed' | 'handled' | 'verified' | 'closed';
-      /**
-       * @example field_app
-       * @enum {string}
-       */
-      channel:
-        'field_app' | 'qr_page' | 'hotline_12345' | 'device_alert' | 'department' | 'enterprise_visit' | 'open311';
-      text: string;
-      matterCode: string;
-      matterName: string;
-      categoryCode: string;
-      categoryName: string;
-      /**
-       * @example immediate
-       * @enum {string}
-       */
-      responseLevel: 'immediate' | 'same_day' | 'within_week' | 'within_month';
-      gridId: string;
-      gridName: string;
-      /**
-       * @example residential
-       * @enum {string}
-       */
-      gridType: 'residential' | 'building' | 'special';
-      blockId: string;
-      blockName: string;
-      communityId: string;
-      communityName: string;
-      point?: components['schemas']['Point'];
-      address: string;
-      qrCode: string;
-      mediaIds: string[];
-      media: components['schemas']['MediaLink'][];
-      evidenceMediaIds: string[];
-      evidenceMedia: components['schemas']['MediaLink'][];
-      assigneeId: string;
-      assigneeName: string;
-      assigneePosition: string;
-      /** @description why the case went where it went */
-      dispatchReason: string;
-      /**
-       * @example grid
-       * @enum {string}
-       */
-      rung: 'grid' | 'block' | 'street' | 'district';
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      dueTime?: string;
-      overdue: boolean;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      reportedTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      handledTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      closedTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      updateTime?: string;
-      /** @description 1..5; 0 while unrated */
-      rating: number;
-      ratingComment: string;
-      solved: boolean;
-      version: number;
-      allowedActions: ('assign' | 'place' | 'claim' | 'handle' | 'verify')[];
-      evidenceDemanded: ('photo' | 'place')[];
-      reporterReachable: boolean;
-    };
-    CaseStep: {
-      version: number;
-      /**
-       * @example reported
-       * @enum {string}
-       */
-      kind:
-        | 'reported'
-        | 'dispatched'
-        | 'placed'
-        | 'claimed'
-        | 'handled'
-        | 'verified'
-        | 'sent_back'
-        | 'rated'
-        | 'closed'
-        | 'raised'
-        | 'clock_started';
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      time?: string;
-      /**
-       * @example person
-       * @enum {string}
-       */
-      actorKind: 'person' | 'resident' | 'partner' | 'service';
-      actorId: string;
-      actorName: string;
-      actorPosition: string;
-      note: string;
-      point?: components['schemas']['Point'];
-      media: components['schemas']['MediaLink'][];
-      /**
-       * @example reported
-       * @enum {string}
-       */
-      state: 'reported' | 'dispatched' | 'claimed' | 'handled' | 'verified' | 'closed';
-      assigneeId: string;
-      assigneeName: string;
-    };
-    ClaimCaseDto: Record<string, never>;
-    Clock: {
-      caseId: string;
-      caseNumber: string;
-      /**
-       * @example immediate
-       * @enum {string}
-       */
-      responseLevel: 'immediate' | 'same_day' | 'within_week' | 'within_month';
-      /**
-       * @example running
-       * @enum {string}
-       */
-      state: 'running' | 'stopped';
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      startTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      dueTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      stopTime?: string;
-      /**
-       * @example grid
-       * @enum {string}
-       */
-      rung: 'grid' | 'block' | 'street' | 'district';
-      /** @description beyond the last gazetted day */
-      provisional: boolean;
-      overdue: boolean;
-      gridId: string;
-      blockId: string;
-      raises: {
-        /**
-         * @example grid
-         * @enum {string}
-         */
-        fromRung: 'grid' | 'block' | 'street' | 'district';
-        /**
-         * @example grid
-         * @enum {string}
-         */
-        toRung: 'grid' | 'block' | 'street' | 'district';
-        /**
-         * Format: date-time
-         * @example 2026-11-24T01:30:00.000Z
-         */
-        time?: string;
-        /**
-         * Format: date-time
-         * @example 2026-11-24T01:30:00.000Z
-         */
-        dueTime?: string;
-      }[];
-    };
-    CollectDto: {
-      /** @example 482913 */
-      pickupCode: string;
-    };
-    Community: {
-      id: string;
-      code: string;
-      name: string;
-      blockId: string;
-      gridCount: number;
-    };
-    DataSet: {
-      code: string;
-      name: string;
-      nameEn: string;
-      fields: {
-        name: string;
-        label: string;
-        /**
-         * @example public
-         * @enum {string}
-         */
-        sensitivity: 'public' | 'internal' | 'sensitive';
-      }[];
-    };
-    Day: {
-      /**
-       * @description day in Asia/Shanghai
-       * @example 2026-11-24
-       */
-      date: string;
-      reported: number;
-      closed: number;
-      raised: number;
-    };
-    /** @description CloudEvents 1.0 */
-    Feed: {
-      records: {
-        /**
-         * @example 1.0
-         * @enum {string}
-         */
-        specversion: '1.0';
-        id: string;
-        source: string;
-        type: string;
-        subject: string;
-        /**
-         * Format: date-time
-         * @example 2026-11-24T01:30:00.000Z
-         */
-        time?: string;
-        /**
-         * @example application/json
-         * @enum {string}
-         */
-        datacontenttype: 'application/json';
-        /** @description the granted fields and no others */
-        data: {
-          [key: string]: unknown;
+    schemas: {
+        Access: {
+            id: string;
+            grantId: string;
+            partner: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            time?: string;
+            recordCount: number;
+            fields: string[];
+            /**
+             * @example served
+             * @enum {string}
+             */
+            outcome: "served" | "refused";
+            refusal: string;
         };
-      }[];
-      nextCursor: string;
-      more: boolean;
-    };
-    Figures: {
-      key: string;
-      label: string;
-      reported: number;
-      open: number;
-      overdue: number;
-      closed: number;
-      raised: number;
-      handled: number;
-      rated: number;
-      medianMinutesToHandle: number;
-      p90MinutesToHandle: number;
-      medianMinutesToClose: number;
-      /**
-       * @description 0..1
-       * @example 0.93
-       */
-      responseRate: number;
-      /**
-       * @description 0..1
-       * @example 0.93
-       */
-      resolutionRate: number;
-      /**
-       * @description 0..1
-       * @example 0.93
-       */
-      satisfactionRate: number;
-    };
-    Grant: {
-      id: string;
-      /** @example partner-market-regulation */
-      partner: string;
-      partnerName: string;
-      dataSet: string;
-      purpose: string;
-      fields: string[];
-      categoryCodes: string[];
-      gridTypes: string[];
-      /**
-       * @example requested
-       * @enum {string}
-       */
-      state: 'requested' | 'active' | 'revoked' | 'expired';
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      validFrom?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      validUntil?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      createTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      revokeTime?: string;
-      revokeReason: string;
-    };
-    Grid: {
-      id: string;
-      /** @example 110105003-R-0012 */
-      code: string;
-      name: string;
-      /**
-       * @example residential
-       * @enum {string}
-       */
-      type: 'residential' | 'building' | 'special';
-      specialKind: string;
-      blockId: string;
-      blockName: string;
-      communityId: string;
-      communityName: string;
-      center?: components['schemas']['Point'];
-      areaSquareMeters: number;
-      population: number;
-      boundary?: components['schemas']['Boundary'];
-    };
-    GridMap: {
-      /**
-       * @example FeatureCollection
-       * @enum {string}
-       */
-      type: 'FeatureCollection';
-      features: {
-        /**
-         * @example Feature
-         * @enum {string}
-         */
-        type: 'Feature';
-        id: string;
-        geometry: components['schemas']['Boundary'];
-        properties: {
-          id: string;
-          code: string;
-          name: string;
-          /**
-           * @example residential
-           * @enum {string}
-           */
-          type: 'residential' | 'building' | 'special';
-          specialKind: string;
-          blockId: string;
-          blockName: string;
-          communityId: string;
-          communityName: string;
-          /** @description longitude, latitude */
-          center?: number[];
+        Appointment: {
+            id: string;
+            personId: string;
+            /**
+             * @example grid_leader
+             * @enum {string}
+             */
+            position: "grid_leader" | "co_leader" | "grid_member" | "mobile_grid_member" | "block_leader" | "duty_officer" | "street_admin" | "merchant" | "liaison" | "partner" | "resident";
+            /**
+             * @example street
+             * @enum {string}
+             */
+            placeKind: "street" | "block" | "community" | "grid" | "department" | "merchant";
+            placeId: string;
+            placeName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            startTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            endTime?: string;
         };
-      }[];
+        AppointmentEndDto: {
+            reason: string;
+        };
+        ApproveGrantDto: Record<string, never>;
+        AssignCaseDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            assigneeId: string;
+            note?: string;
+        };
+        Balance: {
+            personId: string;
+            points: number;
+            earnedTotal: number;
+            spentTotal: number;
+        };
+        Block: {
+            id: string;
+            code: string;
+            name: string;
+            nameEn: string;
+            gridCount: number;
+            boundary?: components["schemas"]["Boundary"];
+        };
+        Books: {
+            rows: {
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                accountKind: "issued" | "person" | "merchant";
+                points: number;
+                entries: number;
+            }[];
+            /** @description zero, or something is very wrong */
+            sum: number;
+        };
+        /** @description GeoJSON Polygon or MultiPolygon, WGS-84 */
+        Boundary: {
+            /**
+             * @example Polygon
+             * @enum {string}
+             */
+            type: "Polygon" | "MultiPolygon";
+            coordinates: unknown[];
+        };
+        CancelOrderDto: Record<string, never>;
+        Case: {
+            id: string;
+            /** @example 20261124-000123 */
+            number: string;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+            /**
+             * @example field_app
+             * @enum {string}
+             */
+            channel: "field_app" | "qr_page" | "hotline_12345" | "device_alert" | "department" | "enterprise_visit" | "open311";
+            text: string;
+            matterCode: string;
+            matterName: string;
+            categoryCode: string;
+            categoryName: string;
+            /**
+             * @example immediate
+             * @enum {string}
+             */
+            responseLevel: "immediate" | "same_day" | "within_week" | "within_month";
+            gridId: string;
+            gridName: string;
+            /**
+             * @example residential
+             * @enum {string}
+             */
+            gridType: "residential" | "building" | "special";
+            blockId: string;
+            blockName: string;
+            communityId: string;
+            communityName: string;
+            point?: components["schemas"]["Point"];
+            address: string;
+            qrCode: string;
+            mediaIds: string[];
+            media: components["schemas"]["MediaLink"][];
+            evidenceMediaIds: string[];
+            evidenceMedia: components["schemas"]["MediaLink"][];
+            assigneeId: string;
+            assigneeName: string;
+            assigneePosition: string;
+            /** @description why the case went where it went */
+            dispatchReason: string;
+            /**
+             * @example grid
+             * @enum {string}
+             */
+            rung: "grid" | "block" | "street" | "district";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            reportedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            handledTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            closedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+            /** @description 1..5; 0 while unrated */
+            rating: number;
+            ratingComment: string;
+            solved: boolean;
+            version: number;
+            allowedActions: ("assign" | "place" | "claim" | "handle" | "verify")[];
+            evidenceDemanded: ("photo" | "place")[];
+            reporterReachable: boolean;
+        };
+        CaseStep: {
+            version: number;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            time?: string;
+            /**
+             * @example person
+             * @enum {string}
+             */
+            actorKind: "person" | "resident" | "partner" | "service";
+            actorId: string;
+            actorName: string;
+            actorPosition: string;
+            note: string;
+            point?: components["schemas"]["Point"];
+            media: components["schemas"]["MediaLink"][];
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+            assigneeId: string;
+            assigneeName: string;
+        };
+        ClaimCaseDto: Record<string, never>;
+        Clock: {
+            caseId: string;
+            caseNumber: string;
+            /**
+             * @example immediate
+             * @enum {string}
+             */
+            responseLevel: "immediate" | "same_day" | "within_week" | "within_month";
+            /**
+             * @example running
+             * @enum {string}
+             */
+            state: "running" | "stopped";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            startTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            stopTime?: string;
+            /**
+             * @example grid
+             * @enum {string}
+             */
+            rung: "grid" | "block" | "street" | "district";
+            /** @description beyond the last gazetted day */
+            provisional: boolean;
+            overdue: boolean;
+            gridId: string;
+            blockId: string;
+            raises: {
+                /**
+                 * @example grid
+                 * @enum {string}
+                 */
+                fromRung: "grid" | "block" | "street" | "district";
+                /**
+                 * @example grid
+                 * @enum {string}
+                 */
+                toRung: "grid" | "block" | "street" | "district";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+            }[];
+        };
+        CollectDto: {
+            /** @example 482913 */
+            pickupCode: string;
+        };
+        Community: {
+            id: string;
+            code: string;
+            name: string;
+            blockId: string;
+            gridCount: number;
+        };
+        DataSet: {
+            code: string;
+            name: string;
+            nameEn: string;
+            fields: {
+                name: string;
+                label: string;
+                /**
+                 * @example public
+                 * @enum {string}
+                 */
+                sensitivity: "public" | "internal" | "sensitive";
+            }[];
+        };
+        Day: {
+            /**
+             * @description day in Asia/Shanghai
+             * @example 2026-11-24
+             */
+            date: string;
+            reported: number;
+            closed: number;
+            raised: number;
+        };
+        /** @description CloudEvents 1.0 */
+        Feed: {
+            records: {
+                /**
+                 * @example 1.0
+                 * @enum {string}
+                 */
+                specversion: "1.0";
+                id: string;
+                source: string;
+                type: string;
+                subject: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                /**
+                 * @example application/json
+                 * @enum {string}
+                 */
+                datacontenttype: "application/json";
+                /** @description the granted fields and no others */
+                data: {
+                    [key: string]: unknown;
+                };
+            }[];
+            nextCursor: string;
+            more: boolean;
+        };
+        Figures: {
+            key: string;
+            label: string;
+            reported: number;
+            open: number;
+            overdue: number;
+            closed: number;
+            raised: number;
+            handled: number;
+            rated: number;
+            medianMinutesToHandle: number;
+            p90MinutesToHandle: number;
+            medianMinutesToClose: number;
+            /**
+             * @description 0..1
+             * @example 0.93
+             */
+            responseRate: number;
+            /**
+             * @description 0..1
+             * @example 0.93
+             */
+            resolutionRate: number;
+            /**
+             * @description 0..1
+             * @example 0.93
+             */
+            satisfactionRate: number;
+        };
+        Grant: {
+            id: string;
+            /** @example partner-market-regulation */
+            partner: string;
+            partnerName: string;
+            dataSet: string;
+            purpose: string;
+            fields: string[];
+            categoryCodes: string[];
+            gridTypes: string[];
+            /**
+             * @example requested
+             * @enum {string}
+             */
+            state: "requested" | "active" | "revoked" | "expired";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            validFrom?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            validUntil?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            revokeTime?: string;
+            revokeReason: string;
+        };
+        Grid: {
+            id: string;
+            /** @example 110105003-R-0012 */
+            code: string;
+            name: string;
+            /**
+             * @example residential
+             * @enum {string}
+             */
+            type: "residential" | "building" | "special";
+            specialKind: string;
+            blockId: string;
+            blockName: string;
+            communityId: string;
+            communityName: string;
+            center?: components["schemas"]["Point"];
+            areaSquareMeters: number;
+            population: number;
+            boundary?: components["schemas"]["Boundary"];
+        };
+        GridMap: {
+            /**
+             * @example FeatureCollection
+             * @enum {string}
+             */
+            type: "FeatureCollection";
+            features: {
+                /**
+                 * @example Feature
+                 * @enum {string}
+                 */
+                type: "Feature";
+                id: string;
+                geometry: components["schemas"]["Boundary"];
+                properties: {
+                    id: string;
+                    code: string;
+                    name: string;
+                    /**
+                     * @example residential
+                     * @enum {string}
+                     */
+                    type: "residential" | "building" | "special";
+                    specialKind: string;
+                    blockId: string;
+                    blockName: string;
+                    communityId: string;
+                    communityName: string;
+                    /** @description longitude, latitude */
+                    center?: number[];
+                };
+            }[];
+        };
+        HandleCaseDto: {
+            note?: string;
+            point?: components["schemas"]["Point"];
+            mediaIds?: string[];
+        };
+        Matter: {
+            /** @example garbage-overflow */
+            code: string;
+            name: string;
+            nameEn: string;
+            categoryCode: string;
+            categoryName: string;
+            categoryNameEn: string;
+            /**
+             * @example immediate
+             * @enum {string}
+             */
+            responseLevel: "immediate" | "same_day" | "within_week" | "within_month";
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            responsible: "grid_member" | "mobile_grid_member" | "co_leader" | "block";
+            closingStandard: string;
+            evidenceDemanded: ("photo" | "place")[];
+            description: string;
+        };
+        Me: {
+            person?: components["schemas"]["Person"];
+            street?: components["schemas"]["Street"];
+        };
+        MediaLink: {
+            id: string;
+            url: string;
+            thumbnailUrl: string;
+        };
+        NewAppointmentDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            /** @enum {string} */
+            position: "grid_leader" | "co_leader" | "grid_member" | "mobile_grid_member" | "block_leader" | "duty_officer" | "street_admin" | "merchant" | "liaison" | "partner" | "resident";
+            /** @enum {string} */
+            placeKind: "street" | "block" | "community" | "grid" | "department" | "merchant";
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            placeId: string;
+            placeName?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            startTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            endTime?: string;
+        };
+        NewCaseDto: {
+            /** @enum {string} */
+            channel: "field_app" | "hotline_12345" | "device_alert" | "department" | "enterprise_visit";
+            /** @example 3号楼门口垃圾桶满了，垃圾掉了一地 */
+            text: string;
+            point?: components["schemas"]["Point"];
+            /** @enum {string} */
+            datum?: "wgs84" | "gcj02" | "bd09";
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            qrCode?: string;
+            address?: string;
+            /** @description empty: the text is classified */
+            matterCode?: string;
+            mediaIds?: string[];
+            reporter?: components["schemas"]["Reporter"];
+        };
+        NewGrantDto: {
+            /** @description only when the street enters it for a partner */
+            partner?: string;
+            partnerName?: string;
+            dataSet: string;
+            purpose: string;
+            fields: string[];
+            categoryCodes?: string[];
+            gridTypes?: ("residential" | "building" | "special")[];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            validFrom?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            validUntil?: string;
+        };
+        NewReportDto: {
+            /** @example 110105003-7K3M9Q2TWX */
+            qrCode?: string;
+            /** @example 110105003 */
+            street?: string;
+            point?: components["schemas"]["Point"];
+            /** @enum {string} */
+            datum?: "wgs84" | "gcj02" | "bd09";
+            address?: string;
+            /** @example 楼道里堆满了纸箱，挡住了消防通道 */
+            text: string;
+            matterCode?: string;
+            mediaIds?: string[];
+            reporter?: components["schemas"]["Reporter"];
+        };
+        NewRequestDto: {
+            /** @example 110105003 */
+            jurisdiction_id?: string;
+            api_key?: string;
+            /** @example garbage-overflow */
+            service_code: string;
+            /** @example 39.9214 */
+            lat: number;
+            /** @example 116.4661 */
+            long: number;
+            address_string?: string;
+            /** @example 垃圾桶满了 The bin is full */
+            description: string;
+            media_url?: string;
+            first_name?: string;
+            last_name?: string;
+            /** Format: email */
+            email?: string;
+            phone?: string;
+            device_id?: string;
+            account_id?: string;
+        };
+        Offer: {
+            id: string;
+            merchantId: string;
+            merchantName: string;
+            title: string;
+            description: string;
+            points: number;
+            stock: number;
+            /**
+             * @example goods
+             * @enum {string}
+             */
+            kind: "goods" | "service";
+            active: boolean;
+            address: string;
+        };
+        Order: {
+            id: string;
+            offerId: string;
+            offerTitle: string;
+            merchantId: string;
+            merchantName: string;
+            personId: string;
+            points: number;
+            /**
+             * @example placed
+             * @enum {string}
+             */
+            state: "placed" | "collected" | "cancelled";
+            /** @description six digits; only for the person who redeemed */
+            pickupCode: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            placedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            collectedTime?: string;
+        };
+        Person: {
+            id: string;
+            name: string;
+            /** @example 138****0001 */
+            phoneMasked: string;
+            unit: string;
+            appointments: components["schemas"]["Appointment"][];
+        };
+        PlaceCaseDto: {
+            matterCode?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            note?: string;
+        };
+        /** @description WGS-84 unless a datum says otherwise */
+        Point: {
+            /** @example 116.4661 */
+            longitude: number;
+            /** @example 39.9214 */
+            latitude: number;
+        };
+        PointsEntry: {
+            id: string;
+            transferId: string;
+            points: number;
+            balanceAfter: number;
+            /**
+             * @example case_verified
+             * @enum {string}
+             */
+            kind: "case_verified" | "case_rated_well" | "redeem" | "cancel";
+            reason: string;
+            caseId: string;
+            orderId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            time?: string;
+        };
+        PointsRule: {
+            code: string;
+            name: string;
+            /**
+             * @example case_verified
+             * @enum {string}
+             */
+            trigger: "case_verified" | "case_rated_well";
+            responseLevel: string;
+            points: number;
+            dailyCap: number;
+        };
+        Problem: {
+            /** @example /problems/unknown-case */
+            type: string;
+            /** @description In the caller's language */
+            title: string;
+            status: number;
+            detail: string;
+            /**
+             * @description Stable; programs decide by it
+             * @example unknown-case
+             */
+            slug: string;
+            /** @description Name it when asking for help */
+            traceId: string;
+            /** @description What is wrong where, when the input does not fit */
+            errors?: {
+                /** @example text */
+                path: string;
+                message: string;
+            }[];
+        };
+        PublicConfig: {
+            oidc: {
+                authority: string;
+                clientId: string;
+            };
+            /** @description raster tiles, when the operator has any */
+            tileUrl?: string;
+            defaultStreet: string;
+            languages: string[];
+        };
+        PublicPlace: {
+            code: string;
+            placeName: string;
+            point?: components["schemas"]["Point"];
+            grid?: components["schemas"]["Grid"];
+            street: components["schemas"]["Street"];
+        };
+        QrCode: {
+            /** @example 110105003-7K3M9Q2TWX */
+            code: string;
+            gridId: string;
+            placeName: string;
+            grid?: components["schemas"]["Grid"];
+            point?: components["schemas"]["Point"];
+            /** @description what the printed code leads to */
+            reportUrl: string;
+        };
+        RatingDto: {
+            rating: number;
+            solved: boolean;
+            comment?: string;
+        };
+        RedeemDto: Record<string, never>;
+        ReportReceipt: {
+            /** @example 20261124-000123 */
+            number: string;
+            /** @description secret of the reporter: shows and rates the case */
+            trackToken: string;
+            trackUrl: string;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            caseState: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+        };
+        /** @description All optional; never shown to anybody but the handler */
+        Reporter: {
+            name?: string;
+            /** @example 13800000001 */
+            phone?: string;
+            /** Format: email */
+            email?: string;
+        };
+        RevokeGrantDto: {
+            reason: string;
+        };
+        Rung: {
+            /**
+             * @example grid
+             * @enum {string}
+             */
+            rung: "grid" | "block" | "street" | "district";
+            nextRung: string;
+            /**
+             * @example immediate
+             * @enum {string}
+             */
+            responseLevel: "immediate" | "same_day" | "within_week" | "within_month";
+            /** @description working minutes */
+            allowedMinutes: number;
+        };
+        Street: {
+            id: string;
+            /** @example 110105003 */
+            code: string;
+            /** @example 呼家楼街道 */
+            name: string;
+            nameEn: string;
+            districtCode: string;
+            districtName: string;
+            cityName: string;
+        };
+        TextDto: {
+            text: string;
+        };
+        TrackedCase: {
+            number: string;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+            text: string;
+            matterName: string;
+            /**
+             * @example immediate
+             * @enum {string}
+             */
+            responseLevel: "immediate" | "same_day" | "within_week" | "within_month";
+            gridName: string;
+            communityName: string;
+            address: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            reportedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            closedTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            evidenceMedia: components["schemas"]["MediaLink"][];
+            steps: {
+                version: number;
+                kind: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                /**
+                 * @example reported
+                 * @enum {string}
+                 */
+                state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+            }[];
+            rating: number;
+            mayRate: boolean;
+        };
+        UploadedMedia: {
+            /** @example k3x7m2q5z4w6y2a7b3c5d4e6f2 */
+            id: string;
+            url: string;
+            thumbnailUrl: string;
+            width: number;
+            height: number;
+            /** @description where the photo says it was taken; kept nowhere */
+            point?: components["schemas"]["Point"];
+        };
+        VerifyCaseDto: {
+            accepted: boolean;
+            note?: string;
+        };
     };
-    HandleCaseDto: {
-      note?: string;
-      point?: components['schemas']['Point'];
-      mediaIds?: string[];
+    responses: {
+        /** @description Problem (RFC 9457) */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/input-invalid",
+                 *       "title": "The request is not right",
+                 *       "status": 400,
+                 *       "detail": "Some of the input does not fit. Please see the errors.",
+                 *       "slug": "input-invalid",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Problem (RFC 9457) */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/token-missing",
+                 *       "title": "Please sign in",
+                 *       "status": 401,
+                 *       "detail": "Please sign in first.",
+                 *       "slug": "token-missing",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Problem (RFC 9457) */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/case-outside-scope",
+                 *       "title": "Not allowed",
+                 *       "status": 403,
+                 *       "detail": "This case is outside of your area.",
+                 *       "slug": "case-outside-scope",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Problem (RFC 9457) */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/unknown-case",
+                 *       "title": "Not found",
+                 *       "status": 404,
+                 *       "detail": "There is no such case. Please check the number.",
+                 *       "slug": "unknown-case",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Problem (RFC 9457) */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/case-already-closed",
+                 *       "title": "Not possible as things stand",
+                 *       "status": 409,
+                 *       "detail": "Case  is closed already.",
+                 *       "slug": "case-already-closed",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Problem (RFC 9457) */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/body-too-large",
+                 *       "title": "Too large",
+                 *       "status": 413,
+                 *       "detail": "The body is too large.",
+                 *       "slug": "body-too-large",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Problem (RFC 9457) */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/content-type-not-supported",
+                 *       "title": "Content type not supported",
+                 *       "status": 415,
+                 *       "detail": "This content type is not supported here. Please see the API’s description.",
+                 *       "slug": "content-type-not-supported",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Problem (RFC 9457) */
+        Problem429: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/too-many-requests",
+                 *       "title": "Too many requests",
+                 *       "status": 429,
+                 *       "detail": "Too many requests. Please try again in  seconds.",
+                 *       "slug": "too-many-requests",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Problem (RFC 9457) */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "/problems/peer-unavailable",
+                 *       "title": "Temporarily not available",
+                 *       "status": 503,
+                 *       "detail": "A part of the platform does not answer right now. Please try again: a retry never acts twice.",
+                 *       "slug": "peer-unavailable",
+                 *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
     };
-    Matter: {
-      /** @example garbage-overflow */
-      code: string;
-      name: string;
-      nameEn: string;
-      categoryCode: string;
-      categoryName: string;
-      categoryNameEn: string;
-      /**
-       * @example immediate
-       * @enum {string}
-       */
-      responseLevel: 'immediate' | 'same_day' | 'within_week' | 'within_month';
-      /**
-       * @example grid_member
-       * @enum {string}
-       */
-      responsible: 'grid_member' | 'mobile_grid_member' | 'co_leader' | 'block';
-      closingStandard: string;
-      evidenceDemanded: ('photo' | 'place')[];
-      description: string;
+    parameters: {
+        AcceptLanguage: string;
+        /** @description Chosen by the client; the same key with the same input never acts twice. */
+        IdempotencyKey: string;
+        XTrackToken: string;
     };
-    Me: {
-      person?: components['schemas']['Person'];
-      street?: components['schemas']['Street'];
-    };
-    MediaLink: {
-      id: string;
-      url: string;
-      thumbnailUrl: string;
-    };
-    NewAppointmentDto: {
-      /**
-       * Format: uuid
-       * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
-       */
-      personId: string;
-      /** @enum {string} */
-      position:
-        | 'grid_leader'
-        | 'co_leader'
-        | 'grid_member'
-        | 'mobile_grid_member'
-        | 'block_leader'
-        | 'duty_officer'
-        | 'street_admin'
-        | 'merchant'
-        | 'liaison'
-        | 'partner'
-        | 'resident';
-      /** @enum {string} */
-      placeKind: 'street' | 'block' | 'community' | 'grid' | 'department' | 'merchant';
-      /**
-       * Format: uuid
-       * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
-       */
-      placeId: string;
-      placeName?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00Z
-       */
-      startTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00Z
-       */
-      endTime?: string;
-    };
-    NewCaseDto: {
-      /** @enum {string} */
-      channel: 'field_app' | 'hotline_12345' | 'device_alert' | 'department' | 'enterprise_visit';
-      /** @example 3号楼门口垃圾桶满了，垃圾掉了一地 */
-      text: string;
-      point?: components['schemas']['Point'];
-      /** @enum {string} */
-      datum?: 'wgs84' | 'gcj02' | 'bd09';
-      /**
-       * Format: uuid
-       * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
-       */
-      gridId?: string;
-      qrCode?: string;
-      address?: string;
-      /** @description empty: the text is classified */
-      matterCode?: string;
-      mediaIds?: string[];
-      reporter?: components['schemas']['Reporter'];
-    };
-    NewGrantDto: {
-      /** @description only when the street enters it for a partner */
-      partner?: string;
-      partnerName?: string;
-      dataSet: string;
-      purpose: string;
-      fields: string[];
-      categoryCodes?: string[];
-      gridTypes?: ('residential' | 'building' | 'special')[];
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00Z
-       */
-      validFrom?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00Z
-       */
-      validUntil?: string;
-    };
-    NewReportDto: {
-      /** @example 110105003-7K3M9Q2TWX */
-      qrCode?: string;
-      /** @example 110105003 */
-      street?: string;
-      point?: components['schemas']['Point'];
-      /** @enum {string} */
-      datum?: 'wgs84' | 'gcj02' | 'bd09';
-      address?: string;
-      /** @example 楼道里堆满了纸箱，挡住了消防通道 */
-      text: string;
-      matterCode?: string;
-      mediaIds?: string[];
-      reporter?: components['schemas']['Reporter'];
-    };
-    NewRequestDto: {
-      /** @example 110105003 */
-      jurisdiction_id?: string;
-      api_key?: string;
-      /** @example garbage-overflow */
-      service_code: string;
-      /** @example 39.9214 */
-      lat: number;
-      /** @example 116.4661 */
-      long: number;
-      address_string?: string;
-      /** @example 垃圾桶满了 The bin is full */
-      description: string;
-      media_url?: string;
-      first_name?: string;
-      last_name?: string;
-      /** Format: email */
-      email?: string;
-      phone?: string;
-      device_id?: string;
-      account_id?: string;
-    };
-    Offer: {
-      id: string;
-      merchantId: string;
-      merchantName: string;
-      title: string;
-      description: string;
-      points: number;
-      stock: number;
-      /**
-       * @example goods
-       * @enum {string}
-       */
-      kind: 'goods' | 'service';
-      active: boolean;
-      address: string;
-    };
-    Order: {
-      id: string;
-      offerId: string;
-      offerTitle: string;
-      merchantId: string;
-      merchantName: string;
-      personId: string;
-      points: number;
-      /**
-       * @example placed
-       * @enum {string}
-       */
-      state: 'placed' | 'collected' | 'cancelled';
-      /** @description six digits; only for the person who redeemed */
-      pickupCode: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      placedTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      collectedTime?: string;
-    };
-    Person: {
-      id: string;
-      name: string;
-      /** @example 138****0001 */
-      phoneMasked: string;
-      unit: string;
-      appointments: components['schemas']['Appointment'][];
-    };
-    PlaceCaseDto: {
-      matterCode?: string;
-      /**
-       * Format: uuid
-       * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
-       */
-      gridId?: string;
-      note?: string;
-    };
-    /** @description WGS-84 unless a datum says otherwise */
-    Point: {
-      /** @example 116.4661 */
-      longitude: number;
-      /** @example 39.9214 */
-      latitude: number;
-    };
-    PointsEntry: {
-      id: string;
-      transferId: string;
-      points: number;
-      balanceAfter: number;
-      /**
-       * @example case_verified
-       * @enum {string}
-       */
-      kind: 'case_verified' | 'case_rated_well' | 'redeem' | 'cancel';
-      reason: string;
-      caseId: string;
-      orderId: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      time?: string;
-    };
-    PointsRule: {
-      code: string;
-      name: string;
-      /**
-       * @example case_verified
-       * @enum {string}
-       */
-      trigger: 'case_verified' | 'case_rated_well';
-      responseLevel: string;
-      points: number;
-      dailyCap: number;
-    };
-    Problem: {
-      /** @example /problems/case-not-found */
-      type: string;
-      /** @description In the caller's language */
-      title: string;
-      status: number;
-      detail: string;
-      /**
-       * @description Stable; programs decide by it
-       * @example case-not-found
-       */
-      slug: string;
-      /** @description Name it when asking for help */
-      traceId: string;
-      /** @description What is wrong where, when the input does not fit */
-      errors?: {
-        /** @example text */
-        path: string;
-        message: string;
-      }[];
-    };
-    PublicConfig: {
-      oidc: {
-        authority: string;
-        clientId: string;
-      };
-      /** @description raster tiles, when the operator has any */
-      tileUrl?: string;
-      defaultStreet: string;
-      languages: string[];
-    };
-    PublicPlace: {
-      code: string;
-      placeName: string;
-      point?: components['schemas']['Point'];
-      grid?: components['schemas']['Grid'];
-      street: components['schemas']['Street'];
-    };
-    QrCode: {
-      /** @example 110105003-7K3M9Q2TWX */
-      code: string;
-      gridId: string;
-      placeName: string;
-      grid?: components['schemas']['Grid'];
-      point?: components['schemas']['Point'];
-      /** @description what the printed code leads to */
-      reportUrl: string;
-    };
-    RatingDto: {
-      rating: number;
-      solved: boolean;
-      comment?: string;
-    };
-    RedeemDto: Record<string, never>;
-    ReportReceipt: {
-      /** @example 20261124-000123 */
-      number: string;
-      /** @description secret of the reporter: shows and rates the case */
-      trackToken: string;
-      trackUrl: string;
-      /**
-       * @example reported
-       * @enum {string}
-       */
-      caseState: 'reported' | 'dispatched' | 'claimed' | 'handled' | 'verified' | 'closed';
-    };
-    /** @description All optional; never shown to anybody but the handler */
-    Reporter: {
-      name?: string;
-      /** @example 13800000001 */
-      phone?: string;
-      /** Format: email */
-      email?: string;
-    };
-    RevokeGrantDto: {
-      reason: string;
-    };
-    Rung: {
-      /**
-       * @example grid
-       * @enum {string}
-       */
-      rung: 'grid' | 'block' | 'street' | 'district';
-      nextRung: string;
-      /**
-       * @example immediate
-       * @enum {string}
-       */
-      responseLevel: 'immediate' | 'same_day' | 'within_week' | 'within_month';
-      /** @description working minutes */
-      allowedMinutes: number;
-    };
-    Street: {
-      id: string;
-      /** @example 110105003 */
-      code: string;
-      /** @example 呼家楼街道 */
-      name: string;
-      nameEn: string;
-      districtCode: string;
-      districtName: string;
-      cityName: string;
-    };
-    TextDto: {
-      text: string;
-    };
-    TrackedCase: {
-      number: string;
-      /**
-       * @example reported
-       * @enum {string}
-       */
-      state: 'reported' | 'dispatched' | 'claimed' | 'handled' | 'verified' | 'closed';
-      text: string;
-      matterName: string;
-      /**
-       * @example immediate
-       * @enum {string}
-       */
-      responseLevel: 'immediate' | 'same_day' | 'within_week' | 'within_month';
-      gridName: string;
-      communityName: string;
-      address: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      reportedTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      dueTime?: string;
-      /**
-       * Format: date-time
-       * @example 2026-11-24T01:30:00.000Z
-       */
-      closedTime?: string;
-      media: components['schemas']['MediaLink'][];
-      evidenceMedia: components['schemas']['MediaLink'][];
-      steps: {
-        version: number;
-        kind: string;
-        /**
-         * Format: date-time
-         * @example 2026-11-24T01:30:00.000Z
-         */
-        time?: string;
-        /**
-         * @example reported
-         * @enum {string}
-         */
-        state: 'reported' | 'dispatched' | 'claimed' | 'handled' | 'verified' | 'closed';
-        note: string;
-        media: components['schemas']['MediaLink'][];
-      }[];
-      rating: number;
-      mayRate: boolean;
-    };
-    UploadedMedia: {
-      /** @example k3x7m2q5z4w6y2a7b3c5d4e6f2 */
-      id: string;
-      url: string;
-      thumbnailUrl: string;
-      width: number;
-      height: number;
-      /** @description where the photo says it was taken; kept nowhere */
-      point?: components['schemas']['Point'];
-    };
-    VerifyCaseDto: {
-      accepted: boolean;
-      note?: string;
-    };
-  };
-  responses: never;
-  parameters: never;
-  requestBodies: never;
-  headers: never;
-  pathItems: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  people_appoint: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewAppointmentDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Appointment'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  people_end: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AppointmentEndDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Appointment'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  grid_blocks: {
-    parameters: {
-      query?: {
-        boundary?: boolean;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Block'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_list: {
-    parameters: {
-      query?: {
-        /** @description part of the text, the address or the number */
-        query?: string;
-        /** @description one or several, separated by commas */
-        state?: ('reported' | 'dispatched' | 'claimed' | 'handled' | 'verified' | 'closed')[];
-        gridId?: string;
-        blockId?: string;
-        communityId?: string;
-        matterCode?: string;
-        categoryCode?: string;
-        responseLevel?: 'immediate' | 'same_day' | 'within_week' | 'within_month';
-        assigneeId?: 'me' | string;
-        overdueOnly?: boolean;
-        reportedFrom?: string;
-        reportedUntil?: string;
-        orderBy?: 'reported_time desc' | 'reported_time' | 'due_time' | 'update_time desc';
-        channel?:
-          'field_app' | 'qr_page' | 'hotline_12345' | 'device_alert' | 'department' | 'enterprise_visit' | 'open311';
-        includeTotal?: boolean;
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Case'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_create: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewCaseDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  caseExport_export: {
-    parameters: {
-      query?: {
-        /** @description part of the text, the address or the number */
-        query?: string;
-        /** @description one or several, separated by commas */
-        state?: ('reported' | 'dispatched' | 'claimed' | 'handled' | 'verified' | 'closed')[];
-        gridId?: string;
-        blockId?: string;
-        communityId?: string;
-        matterCode?: string;
-        categoryCode?: string;
-        responseLevel?: 'immediate' | 'same_day' | 'within_week' | 'within_month';
-        assigneeId?: 'me' | string;
-        overdueOnly?: boolean;
-        reportedFrom?: string;
-        reportedUntil?: string;
-        orderBy?: 'reported_time desc' | 'reported_time' | 'due_time' | 'update_time desc';
-        channel?:
-          'field_app' | 'qr_page' | 'hotline_12345' | 'device_alert' | 'department' | 'enterprise_visit' | 'open311';
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/csv': string;
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_get: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        /** @description id or number */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_assign: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        /** @description id or number */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['AssignCaseDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_claim: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        /** @description id or number */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ClaimCaseDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  clock_clock: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        /** @description id or number */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Clock'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_handle: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        /** @description id or number */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['HandleCaseDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_place: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        /** @description id or number */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['PlaceCaseDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_steps: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        /** @description id or number */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['CaseStep'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  case_verify: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        /** @description id or number */
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['VerifyCaseDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Case'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  clock_list: {
-    parameters: {
-      query?: {
-        overdueOnly?: boolean;
-        blockId?: string;
-        gridId?: string;
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Clock'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  grid_communities: {
-    parameters: {
-      query?: {
-        blockId?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Community'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  street_publicConfig: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PublicConfig'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  figures_list: {
-    parameters: {
-      query: {
-        groupBy: 'grid' | 'block' | 'community' | 'matter' | 'category' | 'channel' | 'response_level' | 'grid_type';
-        from?: string;
-        until?: string;
-        blockId?: string;
-        limit?: number;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Figures'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  figures_days: {
-    parameters: {
-      query?: {
-        from?: string;
-        until?: string;
-        blockId?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Day'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  figures_summary: {
-    parameters: {
-      query?: {
-        from?: string;
-        until?: string;
-        blockId?: string;
-        gridId?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Figures'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  grid_list: {
-    parameters: {
-      query?: {
-        type?: 'residential' | 'building' | 'special';
-        blockId?: string;
-        communityId?: string;
-        query?: string;
-        boundary?: boolean;
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Grid'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  grid_locate: {
-    parameters: {
-      query: {
-        longitude: number;
-        latitude: number;
-        datum?: 'wgs84' | 'gcj02' | 'bd09';
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Grid'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  grid_get: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Grid'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  qrCode_list: {
-    parameters: {
-      query?: {
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['QrCode'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  live_watch: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'text/event-stream': string;
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mall_offers: {
-    parameters: {
-      query?: {
-        query?: string;
-        merchantId?: string;
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Offer'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mall_redeem: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RedeemDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Order'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mall_orders: {
-    parameters: {
-      query?: {
-        asMerchant?: boolean;
-        state?: 'placed' | 'collected' | 'cancelled';
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Order'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mall_collect: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CollectDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Order'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  mall_cancel: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['CancelOrderDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Order'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  grid_map: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['GridMap'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  matter_list: {
-    parameters: {
-      query?: {
-        street?: string;
-        query?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Matter'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  street_me: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Me'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  media_upload: {
-    parameters: {
-      query?: {
-        street?: string;
-        qrCode?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'multipart/form-data': {
-          /** Format: binary */
-          file: string;
-        };
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['UploadedMedia'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      413: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/body-too-large",
-           *       "title": "Too large",
-           *       "status": 413,
-           *       "detail": "Too large",
-           *       "slug": "body-too-large",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      415: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/content-type-not-supported",
-           *       "title": "Content type not supported",
-           *       "status": 415,
-           *       "detail": "Content type not supported",
-           *       "slug": "content-type-not-supported",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  media_get: {
-    parameters: {
-      query: {
-        tenant: string;
-        expires: number;
-        signature: string;
-        size?: 'full' | 'thumbnail';
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'image/webp': string;
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  people_list: {
-    parameters: {
-      query?: {
-        query?: string;
-        position?:
-          | 'grid_leader'
-          | 'co_leader'
-          | 'grid_member'
-          | 'mobile_grid_member'
-          | 'block_leader'
-          | 'duty_officer'
-          | 'street_admin'
-          | 'merchant'
-          | 'liaison'
-          | 'partner'
-          | 'resident';
-        placeId?: string;
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Person'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  people_get: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Person'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  points_balance: {
-    parameters: {
-      query?: {
-        personId?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Balance'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  points_books: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Books'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  points_entries: {
-    parameters: {
-      query?: {
-        personId?: string;
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['PointsEntry'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  points_rules: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['PointsRule'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  qrCode_place: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['PublicPlace'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  qrCode_image: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'image/svg+xml': string;
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  report_create: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewReportDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['ReportReceipt'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  report_track: {
-    parameters: {
-      query: {
-        street: string;
-      };
-      header: {
-        'Accept-Language'?: string;
-        'X-Track-Token': string;
-      };
-      path: {
-        number: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TrackedCase'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  report_rate: {
-    parameters: {
-      query: {
-        street: string;
-      };
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-        'X-Track-Token': string;
-      };
-      path: {
-        number: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RatingDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['TrackedCase'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  clock_rungs: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Rung'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sharing_dataSets: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['DataSet'][];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sharing_grants: {
-    parameters: {
-      query?: {
-        state?: 'requested' | 'active' | 'revoked' | 'expired';
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Grant'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sharing_request: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['NewGrantDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Grant'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sharing_grant: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Grant'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sharing_accesses: {
-    parameters: {
-      query?: {
-        pageSize?: number;
-        /** @description nextPageToken of the page before */
-        pageToken?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: components['schemas']['Access'][];
-            /** @description empty on the last page */
-            nextPageToken: string;
-            totalSize?: number;
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sharing_approve: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['ApproveGrantDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Grant'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sharing_feed: {
-    parameters: {
-      query?: {
-        /** @description nextCursor of the pull before; empty: from the start */
-        cursor?: string;
-        limit?: number;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Feed'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  sharing_revoke: {
-    parameters: {
-      query?: never;
-      header: {
-        /** @description Chosen by the client; the same key with the same input never acts twice. */
-        'Idempotency-Key': string;
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['RevokeGrantDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Grant'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      409: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-state-forbids",
-           *       "title": "Not possible as things stand",
-           *       "status": 409,
-           *       "detail": "Not possible as things stand",
-           *       "slug": "case-state-forbids",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  street_street: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        code: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': components['schemas']['Street'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  matter_classify: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path?: never;
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/json': components['schemas']['TextDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': {
-            items: {
-              matter?: components['schemas']['Matter'];
-              confidence: number;
-            }[];
-          };
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      401: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/token-missing",
-           *       "title": "Please sign in",
-           *       "status": 401,
-           *       "detail": "Please sign in",
-           *       "slug": "token-missing",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      403: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/forbidden",
-           *       "title": "Not allowed",
-           *       "status": 403,
-           *       "detail": "Not allowed",
-           *       "slug": "forbidden",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  open311_discovery: {
-    parameters: {
-      query?: never;
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        format: 'json' | 'xml';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  open311_requests: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: string;
-        service_request_id?: string;
-        service_code?: string;
-        start_date?: string;
-        end_date?: string;
-        status?: 'open' | 'closed';
-        page?: number;
-        page_size?: number;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        format: 'json' | 'xml';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  open311_create: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        format: 'json' | 'xml';
-      };
-      cookie?: never;
-    };
-    requestBody: {
-      content: {
-        'application/x-www-form-urlencoded': components['schemas']['NewRequestDto'];
-      };
-    };
-    responses: {
-      /** @description OK */
-      201: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  open311_request: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        id: string;
-        format: 'json' | 'xml';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  open311_services: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        format: 'json' | 'xml';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  open311_definition: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        code: string;
-        format: 'json' | 'xml';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  open311_token: {
-    parameters: {
-      query?: {
-        jurisdiction_id?: string;
-      };
-      header?: {
-        'Accept-Language'?: string;
-      };
-      path: {
-        token: string;
-        format: 'json' | 'xml';
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      /** @description OK */
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content?: never;
-      };
-      /** @description Problem (RFC 9457) */
-      400: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/input-invalid",
-           *       "title": "The request is not right",
-           *       "status": 400,
-           *       "detail": "The request is not right",
-           *       "slug": "input-invalid",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/case-not-found",
-           *       "title": "Not found",
-           *       "status": 404,
-           *       "detail": "Not found",
-           *       "slug": "case-not-found",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      429: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/too-many-requests",
-           *       "title": "Too many requests",
-           *       "status": 429,
-           *       "detail": "Too many requests",
-           *       "slug": "too-many-requests",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      /** @description Problem (RFC 9457) */
-      503: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          /**
-           * @example {
-           *       "type": "/problems/peer-unavailable",
-           *       "title": "Temporarily not available",
-           *       "status": 503,
-           *       "detail": "Temporarily not available",
-           *       "slug": "peer-unavailable",
-           *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736"
-           *     }
-           */
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
+    people_appoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAppointmentDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    people_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointmentEndDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    grid_blocks: {
+        parameters: {
+            query?: {
+                boundary?: boolean;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Block"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_list: {
+        parameters: {
+            query?: {
+                /** @description part of the text, the address or the number */
+                query?: string;
+                /** @description one or several, separated by commas */
+                state?: ("reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed")[];
+                gridId?: string;
+                blockId?: string;
+                communityId?: string;
+                matterCode?: string;
+                categoryCode?: string;
+                responseLevel?: "immediate" | "same_day" | "within_week" | "within_month";
+                assigneeId?: "me" | string;
+                overdueOnly?: boolean;
+                reportedFrom?: string;
+                reportedUntil?: string;
+                orderBy?: "reported_time desc" | "reported_time" | "due_time" | "update_time desc";
+                channel?: "field_app" | "qr_page" | "hotline_12345" | "device_alert" | "department" | "enterprise_visit" | "open311";
+                includeTotal?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Case"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    caseExport_export: {
+        parameters: {
+            query?: {
+                /** @description part of the text, the address or the number */
+                query?: string;
+                /** @description one or several, separated by commas */
+                state?: ("reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed")[];
+                gridId?: string;
+                blockId?: string;
+                communityId?: string;
+                matterCode?: string;
+                categoryCode?: string;
+                responseLevel?: "immediate" | "same_day" | "within_week" | "within_month";
+                assigneeId?: "me" | string;
+                overdueOnly?: boolean;
+                reportedFrom?: string;
+                reportedUntil?: string;
+                orderBy?: "reported_time desc" | "reported_time" | "due_time" | "update_time desc";
+                channel?: "field_app" | "qr_page" | "hotline_12345" | "device_alert" | "department" | "enterprise_visit" | "open311";
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_assign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AssignCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ClaimCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    clock_clock: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Clock"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_handle: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["HandleCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_place: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PlaceCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_steps: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CaseStep"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    case_verify: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VerifyCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    clock_list: {
+        parameters: {
+            query?: {
+                overdueOnly?: boolean;
+                blockId?: string;
+                gridId?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Clock"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    grid_communities: {
+        parameters: {
+            query?: {
+                blockId?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Community"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    street_publicConfig: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicConfig"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    figures_list: {
+        parameters: {
+            query: {
+                groupBy: "grid" | "block" | "community" | "matter" | "category" | "channel" | "response_level" | "grid_type";
+                from?: string;
+                until?: string;
+                blockId?: string;
+                limit?: number;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Figures"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    figures_days: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                blockId?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Day"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    figures_summary: {
+        parameters: {
+            query?: {
+                from?: string;
+                until?: string;
+                blockId?: string;
+                gridId?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Figures"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    grid_list: {
+        parameters: {
+            query?: {
+                type?: "residential" | "building" | "special";
+                blockId?: string;
+                communityId?: string;
+                query?: string;
+                boundary?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Grid"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    grid_locate: {
+        parameters: {
+            query: {
+                longitude: number;
+                latitude: number;
+                datum?: "wgs84" | "gcj02" | "bd09";
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grid"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    grid_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grid"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    qrCode_list: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["QrCode"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    live_watch: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mall_offers: {
+        parameters: {
+            query?: {
+                query?: string;
+                merchantId?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Offer"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mall_redeem: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RedeemDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mall_orders: {
+        parameters: {
+            query?: {
+                asMerchant?: boolean;
+                state?: "placed" | "collected" | "cancelled";
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Order"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mall_collect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CollectDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mall_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancelOrderDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    grid_map: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GridMap"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    matter_list: {
+        parameters: {
+            query?: {
+                street?: string;
+                query?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Matter"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    street_me: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Me"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    media_upload: {
+        parameters: {
+            query?: {
+                street?: string;
+                qrCode?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadedMedia"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    media_get: {
+        parameters: {
+            query: {
+                tenant: string;
+                expires: number;
+                signature: string;
+                size?: "full" | "thumbnail";
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    people_list: {
+        parameters: {
+            query?: {
+                query?: string;
+                position?: "grid_leader" | "co_leader" | "grid_member" | "mobile_grid_member" | "block_leader" | "duty_officer" | "street_admin" | "merchant" | "liaison" | "partner" | "resident";
+                placeId?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    people_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    points_balance: {
+        parameters: {
+            query?: {
+                personId?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Balance"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    points_books: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Books"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    points_entries: {
+        parameters: {
+            query?: {
+                personId?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PointsEntry"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    points_rules: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PointsRule"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    qrCode_place: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicPlace"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    qrCode_image: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReportDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_track: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedCase"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_rate: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RatingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedCase"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    clock_rungs: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Rung"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sharing_dataSets: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DataSet"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sharing_grants: {
+        parameters: {
+            query?: {
+                state?: "requested" | "active" | "revoked" | "expired";
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Grant"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sharing_request: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewGrantDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sharing_grant: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sharing_accesses: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Access"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sharing_approve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApproveGrantDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sharing_feed: {
+        parameters: {
+            query?: {
+                /** @description nextCursor of the pull before; empty: from the start */
+                cursor?: string;
+                limit?: number;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    sharing_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeGrantDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Grant"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    street_street: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Street"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    matter_classify: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TextDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            matter?: components["schemas"]["Matter"];
+                            confidence: number;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311_discovery: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311_requests: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+                service_request_id?: string;
+                service_code?: string;
+                start_date?: string;
+                end_date?: string;
+                status?: "open" | "closed";
+                page?: number;
+                page_size?: number;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311_create: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["NewRequestDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311_request: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311_services: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311_definition: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311_token: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                token: string;
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
     };
-  };
 }

@@ -1,0 +1,31 @@
+import {
+  analytics,
+  caseDispatch,
+  dataSharing,
+  escalation,
+  gridRegistry,
+  identity,
+  pointsMall,
+  RpcClient,
+} from '@streetgrid/contracts';
+import { peer, RequestContext } from '@streetgrid/service-kit';
+
+/** The seven services behind the door, as the gateway calls them. */
+export type Identity = RpcClient<typeof identity.IdentityDefinition, RequestContext>;
+export type GridRegistry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
+export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition, RequestContext>;
+export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
+export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
+export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
+export type Analytics = RpcClient<typeof analytics.AnalyticsDefinition, RequestContext>;
+
+/** Injection tokens of their clients. */
+export const peers = {
+  identity: peer(identity.IdentityDefinition),
+  gridRegistry: peer(gridRegistry.GridRegistryDefinition),
+  caseDispatch: peer(caseDispatch.CaseDispatchDefinition),
+  escalation: peer(escalation.EscalationDefinition),
+  pointsMall: peer(pointsMall.PointsMallDefinition),
+  dataSharing: peer(dataSharing.DataSharingDefinition),
+  analytics: peer(analytics.AnalyticsDefinition),
+} as const;

@@ -1,0 +1,218 @@
+import { createZodDto } from 'nestjs-zod/dto';
+import { z } from 'zod';
+import {
+  codeField,
+  datumField,
+  flagField,
+  idField,
+  listOf,
+  pageFields,
+  pointSchema,
+  severalOf,
+  shaped,
+  streetCodeField,
+  textField,
+  timeAnswer,
+  timeField,
+  wordOf,
+} from '../api/fields';
+import { mediaField, mediaIdsField } from '../media/media-schemas';
+
+const states = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'] as const;
+const levels = ['immediate', 'same_day', 'within_week', 'within_month'] as const;
+const channels = [
+  'field_app',
+  'qr_page',
+  'hotline_12345',
+  'device_alert',
+  'department',
+  'enterprise_visit',
+  'open311',
+] as const;
+
+export const caseIdSchema = z.strictObject({
+  id: shaped(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{8}-\d{4,9})$/i, 'case-id').meta({
+    description: 'id or number',
+    example: '20261124-000123',
+  }),
+});
+export class CaseIdDto extends createZodDto(caseIdSchema) {}
+
+const filters = {
+  query: z.string().trim().max(100).optional().meta({ description: 'part of the text, the address or the number' }),
+  state: severalOf(states).optional().meta({ description: 'one or several, separated by commas' }),
+  gridId: idField.optional(),
+  blockId: idField.optional(),
+  communityId: idField.optional(),
+  matterCode: codeField.optional(),
+  categoryCode: codeField.optional(),
+  responseLevel: z.enum(levels).optional(),
+  assigneeId: z.union([z.literal('me'), idField]).optional(),
+  overdueOnly: flagField.optional(),
+  reportedFrom: timeField.optional(),
+  reportedUntil: timeField.optional(),
+  orderBy: z.enum(['reported_time desc', 'reported_time', 'due_time', 'update_time desc']).optional(),
+  channel: z.enum(channels).optional(),
+};
+export const caseFilterSchema = z.strictObject(filters);
+export class CaseFilterDto extends createZodDto(caseFilterSchema) {}
+export class CaseQueryDto extends createZodDto(
+  z.strictObject({ ...filters, includeTotal: flagField.optional(), ...pageFields }),
+) {}
+
+/** How to reach the reporter. */
+export const reporterSchema = z
+  .strictObject({
+    name: textField(1, 50).optional(),
+    phone: shaped(/^\+?[\d -]{5,20}$/, 'phone')
+      .optional()
+      .meta({ example: '13800000001' }),
+    email: z.email().max(200).optional(),
+  })
+  .meta({ id: 'Reporter', description: 'All optional; never shown to anybody but the handler' });
+
+export class NewCaseDto extends createZodDto(
+  z
+    .strictObject({
+      channel: z.enum(channels).exclude(['qr_page', 'open311']),
+      text: textField(2, 2000).meta({ example: '3号楼门口垃圾桶满了，垃圾掉了一地' }),
+      point: pointSchema.optional(),
+      datum: datumField.optional(),
+      gridId: idField.optional(),
+      qrCode: z.string().max(40).optional(),
+      address: textField(0, 200).optional(),
+      matterCode: codeField.optional().meta({ description: 'empty: the text is classified' }),
+      mediaIds: mediaIdsField.optional(),
+      reporter: reporterSchema.optional(),
+    })
+    .refine((body) => body.point ?? body.gridId ?? body.qrCode, { path: ['point'], params: { slug: 'place-missing' } }),
+) {}
+
+export class AssignCaseDto extends createZodDto(
+  z.strictObject({ assigneeId: idField, note: textField(0, 500).optional() }),
+) {}
+export class PlaceCaseDto extends createZodDto(
+  z
+    .strictObject({ matterCode: codeField.optional(), gridId: idField.optional(), note: textField(0, 500).optional() })
+    .refine((body) => body.matterCode ?? body.gridId, { path: ['matterCode'], params: { slug: 'place-missing' } }),
+) {}
+export class ClaimCaseDto extends createZodDto(z.strictObject({})) {}
+export class HandleCaseDto extends createZodDto(
+  z.strictObject({
+    note: textField(0, 2000).optional(),
+    point: pointSchema.optional(),
+    mediaIds: mediaIdsField.optional(),
+  }),
+) {}
+export class VerifyCaseDto extends createZodDto(
+  z.strictObject({ accepted: z.boolean(), note: textField(0, 500).optional() }),
+) {}
+
+/** A step in the history of a case, with the name of who took it. */
+export const caseStepSchema = z
+  .object({
+    version: z.number().int(),
+    kind: wordOf(
+      'reported',
+      'dispatched',
+      'placed',
+      'claimed',
+      'handled',
+      'verified',
+      'sent_back',
+      'rated',
+      'closed',
+      'raised',
+      'clock_started',
+    ),
+    time: timeAnswer.optional(),
+    actorKind: wordOf('person', 'resident', 'partner', 'service'),
+    actorId: z.string(),
+    actorName: z.string(),
+    actorPosition: z.string(),
+    note: z.string(),
+    point: pointSchema.optional(),
+    media: z.array(mediaField),
+    state: wordOf(...states),
+    assigneeId: z.string(),
+    assigneeName: z.string(),
+  })
+  .meta({ id: 'CaseStep' });
+
+/** A case as its handlers see it. */
+export const caseSchema = z
+  .object({
+    id: z.string(),
+    number: z.string().meta({ example: '20261124-000123' }),
+    state: wordOf(...states),
+    channel: wordOf(...channels),
+    text: z.string(),
+    matterCode: z.string(),
+    matterName: z.string(),
+    categoryCode: z.string(),
+    categoryName: z.string(),
+    responseLevel: wordOf(...levels),
+    gridId: z.string(),
+    gridName: z.string(),
+    gridType: wordOf('residential', 'building', 'special'),
+    blockId: z.string(),
+    blockName: z.string(),
+    communityId: z.string(),
+    communityName: z.string(),
+    point: pointSchema.optional(),
+    address: z.string(),
+    qrCode: z.string(),
+    mediaIds: z.array(z.string()),
+    media: z.array(mediaField),
+    evidenceMediaIds: z.array(z.string()),
+    evidenceMedia: z.array(mediaField),
+    assigneeId: z.string(),
+    assigneeName: z.string(),
+    assigneePosition: z.string(),
+    dispatchReason: z.string().meta({ description: 'why the case went where it went' }),
+    rung: wordOf('grid', 'block', 'street', 'district'),
+    dueTime: timeAnswer.optional(),
+    overdue: z.boolean(),
+    reportedTime: timeAnswer.optional(),
+    handledTime: timeAnswer.optional(),
+    closedTime: timeAnswer.optional(),
+    updateTime: timeAnswer.optional(),
+    rating: z.number().int().meta({ description: '1..5; 0 while unrated' }),
+    ratingComment: z.string(),
+    solved: z.boolean(),
+    version: z.number().int(),
+    allowedActions: z.array(wordOf('assign', 'place', 'claim', 'handle', 'verify')),
+    evidenceDemanded: z.array(wordOf('photo', 'place')),
+    reporterReachable: z.boolean(),
+  })
+  .meta({ id: 'Case' });
+export class CaseDto extends createZodDto(caseSchema) {}
+export class CaseListDto extends createZodDto(listOf(caseSchema)) {}
+export class CaseStepListDto extends createZodDto(z.object({ items: z.array(caseStepSchema) })) {}
+
+const matterSchema = z
+  .object({
+    code: z.string().meta({ example: 'garbage-overflow' }),
+    name: z.string(),
+    nameEn: z.string(),
+    categoryCode: z.string(),
+    categoryName: z.string(),
+    categoryNameEn: z.string(),
+    responseLevel: wordOf(...levels),
+    responsible: wordOf('grid_member', 'mobile_grid_member', 'co_leader', 'block'),
+    closingStandard: z.string(),
+    evidenceDemanded: z.array(wordOf('photo', 'place')),
+    description: z.string(),
+  })
+  .meta({ id: 'Matter' });
+export class MatterListDto extends createZodDto(z.object({ items: z.array(matterSchema) })) {}
+export class MatterQueryDto extends createZodDto(
+  z.strictObject({
+    street: streetCodeField.optional(),
+    query: z.string().max(100).optional(),
+  }),
+) {}
+export class TextDto extends createZodDto(z.strictObject({ text: textField(2, 2000) })) {}
+export class ProposalListDto extends createZodDto(
+  z.object({ items: z.array(z.object({ matter: matterSchema.optional(), confidence: z.number() })) }),
+) {}

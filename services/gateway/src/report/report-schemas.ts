@@ -1,0 +1,93 @@
+import { createZodDto } from 'nestjs-zod/dto';
+import { z } from 'zod';
+import {
+  caseNumberField,
+  codeField,
+  datumField,
+  pointSchema,
+  streetCodeField,
+  textField,
+  timeAnswer,
+  wordOf,
+} from '../api/fields';
+import { reporterSchema } from '../case/case-schemas';
+import { mediaField, mediaIdsField } from '../media/media-schemas';
+
+const states = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'] as const;
+
+export class NewReportDto extends createZodDto(
+  z
+    .strictObject({
+      qrCode: z.string().max(40).optional().meta({ example: '110105003-7K3M9Q2TWX' }),
+      street: streetCodeField.optional(),
+      point: pointSchema.optional(),
+      datum: datumField.optional(),
+      address: textField(0, 200).optional(),
+      text: textField(2, 2000).meta({ example: '楼道里堆满了纸箱，挡住了消防通道' }),
+      matterCode: codeField.optional(),
+      mediaIds: mediaIdsField.optional(),
+      reporter: reporterSchema.optional(),
+    })
+    .refine((body) => body.qrCode ?? (body.street && body.point), {
+      path: ['qrCode'],
+      params: { slug: 'place-missing' },
+    }),
+) {}
+
+export class ReportReceiptDto extends createZodDto(
+  z
+    .object({
+      number: z.string().meta({ example: '20261124-000123' }),
+      trackToken: z.string().meta({ description: 'secret of the reporter: shows and rates the case' }),
+      trackUrl: z.string(),
+      caseState: wordOf(...states),
+    })
+    .meta({ id: 'ReportReceipt' }),
+) {}
+
+export class ReportNumberDto extends createZodDto(
+  z.strictObject({
+    number: caseNumberField,
+  }),
+) {}
+export class ReportStreetDto extends createZodDto(z.strictObject({ street: streetCodeField })) {}
+
+export class RatingDto extends createZodDto(
+  z.strictObject({
+    rating: z.number().int().min(1).max(5),
+    solved: z.boolean(),
+    comment: textField(0, 500).optional(),
+  }),
+) {}
+
+export class TrackedCaseDto extends createZodDto(
+  z
+    .object({
+      number: z.string(),
+      state: wordOf(...states),
+      text: z.string(),
+      matterName: z.string(),
+      responseLevel: wordOf('immediate', 'same_day', 'within_week', 'within_month'),
+      gridName: z.string(),
+      communityName: z.string(),
+      address: z.string(),
+      reportedTime: timeAnswer.optional(),
+      dueTime: timeAnswer.optional(),
+      closedTime: timeAnswer.optional(),
+      media: z.array(mediaField),
+      evidenceMedia: z.array(mediaField),
+      steps: z.array(
+        z.object({
+          version: z.number().int(),
+          kind: z.string(),
+          time: timeAnswer.optional(),
+          state: wordOf(...states),
+          note: z.string(),
+          media: z.array(mediaField),
+        }),
+      ),
+      rating: z.number().int(),
+      mayRate: z.boolean(),
+    })
+    .meta({ id: 'TrackedCase' }),
+) {}

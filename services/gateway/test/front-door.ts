@@ -1,0 +1,192 @@
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  analytics,
+  caseDispatch,
+  dataSharing,
+  escalation,
+  gridRegistry,
+  identity,
+  pointsMall,
+} from '@streetgrid/contracts';
+import { notFound } from '@streetgrid/service-kit';
+import { fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
+import { decodeJwt, exportJWK, generateKeyPair, JWTPayload, SignJWT } from 'jose';
+import { bootGateway } from '../src/boot';
+import { gatewayConfig } from '../src/config';
+
+export const streetCode = '110105003';
+export const qrCode = '110105003-7K3M9Q2TWX';
+export const member = 'c0000000-0000-4000-8000-000000000003';
+export const caseId = 'e0000000-0000-4000-8000-000000000005';
+export const caseNumber = '20261124-000123';
+export const apiKey = 'a-key-of-a-client-0001';
+
+const street = { id: streetA, code: streetCode, name: '呼家楼街道', nameEn: 'Hujialou' };
+/** A case as case-dispatch answers it. */
+export const caseFile: caseDispatch.CaseFile = caseDispatch.CaseFile.fromPartial({
+  id: caseId,
+  number: caseNumber,
+  state: 'dispatched',
+  channel: 'qr_page',
+  text: '楼道堆物',
+  matterCode: 'corridor-clutter',
+  matterName: '楼道堆物',
+  gridName: '第三网格',
+  communityName: '金台里社区',
+  assigneeId: member,
+  point: { longitude: 116.466123, latitude: 39.921456 },
+  reportedTime: new Date('2026-11-24T01:30:00Z'),
+  updateTime: new Date('2026-11-24T01:31:00Z'),
+  dueTime: new Date('2026-11-24T09:30:00Z'),
+  version: 2,
+});
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+  /** The body as JSON, unless it is something else. */
+  readonly body: Body;
+}
+/** What the specs look at. */
+export type Body = Record<string, unknown> & { slug?: string; detail?: string; items?: Record<string, unknown>[] };
+
+export interface Question {
+  readonly token?: string;
+  readonly language?: 'zh' | 'en';
+  readonly headers?: Record<string, string>;
+  /** Leaves the idempotency key out, which is there by default. */
+  readonly keyless?: boolean;
+  /** Sent as JSON. */
+  readonly json?: unknown;
+  readonly raw?: string | FormData | URLSearchParams;
+}
+export type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>;
+
+/** The booted gateway between seven fake peers and a sign-in of its own. */
+export async function openFrontDoor(more: Readonly<Record<string, string>> = {}) {
+  const signIn = await fakeSignIn();
+  const peers = await fakePeers();
+  const mediaDirectory = await mkdtemp(join(tmpdir(), 'streetgrid-media-'));
+  const keys = testKeys('gateway');
+  const gateway = await bootGateway(
+    gatewayConfig({
+      GATEWAY_HTTP_ADDRESS: '127.0.0.1:0',
+      PUBLIC_URL: 'http://street.example',
+      OIDC_ISSUER: signIn.issuer,
+      OIDC_AUDIENCE: 'streetgrid-gateway',
+      IDENTITY_GRPC_TARGET: peers.identity.target,
+      GRID_REGISTRY_GRPC_TARGET: peers.grids.target,
+      CASE_DISPATCH_GRPC_TARGET: peers.cases.target,
+      ESCALATION_GRPC_TARGET: peers.clocks.target,
+      POINTS_MALL_GRPC_TARGET: peers.mall.target,
+      DATA_SHARING_GRPC_TARGET: peers.sharing.target,
+      ANALYTICS_GRPC_TARGET: peers.analytics.target,
+      MEDIA_URL: `file://${mediaDirectory}`,
+      MEDIA_SIGNING_KEY: 'k'.repeat(40),
+      OPEN311_DEFAULT_JURISDICTION: streetCode,
+      OPEN311_API_KEYS: apiKey,
+      INTERNAL_JWKS: JSON.stringify(keys.internalJwks),
+      INTERNAL_SIGNING_KEY: JSON.stringify(keys.internalSigningKey),
+      LOG_LEVEL: 'silent',
+      ...more,
+    }),
+  );
+  const base = `http://${gateway.address}`;
+
+  async function ask(method: string, path: string, question: Question = {}): Promise<Answer> {
+    const answer = await fetch(`${base}${path}`, {
+      method,
+      headers: {
+        'accept-language': question.language ?? 'zh',
+        ...(question.token ? { authorization: `Bearer ${question.token}` } : {}),
+        ...(question.json === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'POST' && !question.keyless ? { 'idempotency-key': randomUUID() } : {}),
+        ...question.headers,
+      },
+      body: question.json === undefined ? question.raw : JSON.stringify(question.json),
+    });
+    const text = await answer.text();
+    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    return { status: answer.status, headers: answer.headers, text, body: isJson ? (JSON.parse(text) as Body) : {} };
+  }
+
+  async function close(): Promise<void> {
+    await gateway.stop();
+    await Promise.all(Object.values(peers).map((peer) => peer.stop()));
+    await signIn.stop();
+    await rm(mediaDirectory, { recursive: true, force: true });
+  }
+  return { base, ask, close, peers, signIn, mediaDirectory };
+}
+
+/** Signs access tokens like the sign-in of the platform, and publishes its key. */
+async function fakeSignIn() {
+  const { publicKey, privateKey } = await generateKeyPair('RS256');
+  const stranger = await generateKeyPair('RS256');
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
+  const server = createServer((_, answer) => answer.end(JSON.stringify({ keys: [jwk] })));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/streetgrid`;
+  /** A token of a grid member; what is given wins, `undefined` leaves a claim out. */
+  const token = (claims: JWTPayload = {}, key: 'own' | 'stranger' = 'own') => {
+    const now = Math.floor(Date.now() / 1_000);
+    const usual = { iss: issuer, aud: ['streetgrid-gateway'], azp: 'console', sub: 'zhang', typ: 'Bearer' };
+    return new SignJWT({ ...usual, iat: now, exp: now + 300, ...claims })
+      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+      .sign(key === 'own' ? privateKey : stranger.privateKey);
+  };
+  return { issuer, token, stop: () => new Promise<unknown>((resolve) => server.close(resolve)) };
+}
+
+async function fakePeers() {
+  const people = [{ id: member, name: '张网格', phoneMasked: '138****0001' }];
+  const sign = { code: qrCode, gridId: 'd0000000-0000-4000-8000-000000000004', placeName: '3号楼' };
+  return {
+    identity: await fakeRpcServer(identity.IdentityDefinition, {
+      exchangeToken: async (_, { accessToken }) => {
+        const azp = String(decodeJwt(accessToken).azp);
+        const actor = azp.startsWith('partner-')
+          ? { kind: 'partner' as const, id: azp, positions: [] }
+          : { kind: 'person' as const, id: member, positions: [] };
+        return { internalToken: await testTokens('identity').sign({ tenantId: streetA, actor }, 300) };
+      },
+      getStreet: (_, { code }) => {
+        if (code !== streetCode) throw notFound('unknown-street');
+        return street;
+      },
+      getMe: () => ({ person: people[0], street }),
+      batchGetPeople: (_, { ids }) => ({ people: people.filter(({ id }) => ids.includes(id)) }),
+      listPeople: () => ({ people, totalSize: 1 }),
+    }),
+    grids: await fakeRpcServer(gridRegistry.GridRegistryDefinition, {
+      resolveQrCode: (_, { code }) => {
+        if (code !== qrCode) throw notFound('unknown-qr-code');
+        return sign;
+      },
+      listGrids: () => ({
+        grids: [{ id: sign.gridId, name: '第三网格', boundaryGeojson: '{"type":"Polygon","coordinates":[]}' }],
+      }),
+    }),
+    cases: await fakeRpcServer(caseDispatch.CaseDispatchDefinition, {
+      getCase: (_, { id, number }) => {
+        if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
+        return caseFile;
+      },
+      listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
+      createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
+      listMatters: () => ({
+        matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
+      }),
+    }),
+    clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
+    mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),
+    sharing: await fakeRpcServer(dataSharing.DataSharingDefinition, {}),
+    analytics: await fakeRpcServer(analytics.AnalyticsDefinition, {}),
+  };
+}
