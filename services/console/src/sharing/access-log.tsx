@@ -5,11 +5,13 @@ import { listAccesses } from '../api/others';
 import type { Access } from '../api/types';
 import { ErrorNote } from '../app/error-note';
 import { fullTime } from '../clock/street-time';
+import { useLabels } from './use-labels';
 import { sharing } from './words';
 
 /** Every pull under a grant, served or refused. */
 export function AccessLog({ grantId }: { grantId: string }) {
   const { t } = useTranslation(sharing);
+  const labels = useLabels();
   const accesses = useQuery({ queryKey: ['accesses', grantId], queryFn: () => listAccesses(grantId) });
   return (
     <>
@@ -32,7 +34,7 @@ export function AccessLog({ grantId }: { grantId: string }) {
             ),
           },
           { title: t('records'), dataIndex: 'recordCount', width: 80, align: 'right' },
-          { title: t('fields'), render: (_, row) => <small>{row.fields.join('、')}</small> },
+          { title: t('fields'), render: (_, row) => <small>{row.fields.map(labels.field).join('、')}</small> },
         ]}
       />
     </>

@@ -13,6 +13,7 @@ import { currentLanguage } from '../i18n/i18n';
 import { AccessLog } from './access-log';
 import { RevokeDialog } from './revoke-dialog';
 import './sharing.css';
+import { useLabels } from './use-labels';
 import { sharing } from './words';
 
 /** Who may read what, who did, and how to stop it. */
@@ -35,6 +36,7 @@ export function SharingPage() {
 
 function GrantsPanel() {
   const { t } = useTranslation([sharing, 'common']);
+  const labels = useLabels();
   const { modal } = App.useApp();
   const mayDecide = holds(useMe().person, 'street_admin', 'duty_officer');
   const [revoking, setRevoking] = useState<Grant>();
@@ -80,7 +82,7 @@ function GrantsPanel() {
               <span className="field-tags">
                 {row.fields.map((one) => (
                   <span key={one} className="tag">
-                    {one}
+                    {labels.field(one)}
                   </span>
                 ))}
               </span>
@@ -89,7 +91,8 @@ function GrantsPanel() {
           {
             title: t('rows'),
             width: 130,
-            render: (_, row) => [...row.categoryCodes, ...row.gridTypes].join('、') || t('all'),
+            render: (_, row) =>
+              [...row.categoryCodes.map(labels.category), ...row.gridTypes.map(labels.gridType)].join('、') || t('all'),
           },
           {
             title: t('validity'),
