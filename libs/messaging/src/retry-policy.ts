@@ -15,7 +15,7 @@ export interface RetryPolicy {
   readonly starts: number;
 }
 
-/** Five tries over about ten seconds. */
+/** Five tries over seven and a half seconds. */
 export const defaultRetryPolicy: RetryPolicy = {
   tries: 5,
   refusedTries: 3,
