@@ -142,6 +142,18 @@ describe('a transaction', () => {
     expect(await alone.ping()).toBe(false);
   });
 
+  it('is of no use after its end, when its connection may serve another street', async () => {
+    let kept: Tx | undefined;
+    await db.database.tx(atA, async (tx) => void (kept = tx));
+    await expect(kept?.query('select from visit')).rejects.toThrow('already released');
+    const failed = db.database.tx(atA, async (tx) => {
+      kept = tx;
+      throw new Error('changed our mind');
+    });
+    await expect(failed).rejects.toThrow('changed our mind');
+    await expect(kept?.execute('select from visit')).rejects.toThrow('already released');
+  });
+
   it('maps entities through the same transaction', async () => {
     const Visit = new EntitySchema<{ tenantId: string; id: number }>({
       name: 'visit',

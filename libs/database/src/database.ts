@@ -1,7 +1,15 @@
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import { DomainError, log, RequestContext } from '@streetgrid/service-kit';
-import type { PoolClient } from 'pg';
-import { DataSource, EntityManager, QueryFailedError, QueryRunner, TypeORMError } from 'typeorm';
+import type { PoolClient, QueryResult } from 'pg';
+import {
+  DataSource,
+  EntityManager,
+  QueryFailedError,
+  QueryRunner,
+  QueryRunnerAlreadyReleasedError,
+  TypeORMError,
+} from 'typeorm';
 
 /** What `db.tx` needs of a context: the tenant alone. */
 export type TenantScope = Pick<RequestContext, 'tenantId'>;
@@ -75,11 +83,9 @@ export class Database {
     const connection = await connect(runner);
     let result: T;
     try {
-      // One round trip: begin and the tenant together. The uuid was checked above, a parameter would force two.
-      await runner.query(`begin; select set_config('app.tenant', '${tenantId}', true)`);
       // TypeORM must know, or `manager.save` would begin and commit a transaction of its own in the middle of this one.
       Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-      result = await work(openTx(runner, tenantId, after));
+      result = await begin(connection, tenantId, async () => work(openTx(runner, connection, tenantId, after)));
       await commit(connection);
     } catch (error) {
       throw await takeBack(runner, connection, error);
@@ -90,15 +96,43 @@ export class Database {
   }
 }
 
-function openTx(runner: QueryRunner, tenantId: string, after: (() => void)[]): Tx {
+function openTx(runner: QueryRunner, connection: PoolClient, tenantId: string, after: (() => void)[]): Tx {
+  // Past the runner, whose own way costs each statement several turns of the event loop. Never after the end: the
+  // connection may serve another street by then.
+  const ask = async (sql: string, params: readonly unknown[] = []) => {
+    if (runner.isReleased) throw new QueryRunnerAlreadyReleasedError();
+    return send(connection, sql, params);
+  };
   return {
     tenantId,
     manager: runner.manager,
-    query: async <Row>(sql: string, params: readonly unknown[] = []) =>
-      (await runner.query(sql, [...params], true)).records as Row[],
-    execute: async (sql, params = []) => (await runner.query(sql, [...params], true)).affected ?? 0,
+    query: async <Row>(sql: string, params?: readonly unknown[]) => (await ask(sql, params)).rows as Row[],
+    execute: async (sql, params) => (await ask(sql, params)).rowCount ?? 0,
     afterCommit: (run) => void after.push(run),
   };
+}
+
+function send(connection: PoolClient, sql: string, params: readonly unknown[]): Promise<QueryResult> {
+  return connection.query(sql, [...params]).catch((error: Error) => {
+    throw new QueryFailedError(sql, [...params], error);
+  });
+}
+
+/**
+ * Begins and lets `work` run, without waiting in between: begin, tenant and the first statement of `work` are one round
+ * trip, and one write when `work` asks at once. The uuid was checked above, a parameter would force two. Waits for both
+ * to end, so that nothing follows the rollback. A statement behind a failed begin meets no tenant, hence no row.
+ */
+async function begin<T>(connection: PoolClient, tenantId: string, work: () => Promise<T>): Promise<T> {
+  const { stream } = (connection as PoolClient & { readonly connection: { readonly stream: Socket } }).connection;
+  stream.cork();
+  const beginning = send(connection, `begin; select set_config('app.tenant', '${tenantId}', true)`, []);
+  const working = work();
+  stream.uncork();
+  const [begun, worked] = await Promise.allSettled([beginning, working]);
+  if (begun.status === 'rejected') throw begun.reason;
+  if (worked.status === 'rejected') throw worked.reason;
+  return worked.value;
 }
 
 async function connect(runner: QueryRunner): Promise<PoolClient> {

@@ -33,6 +33,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     migrationsRun: false,
     installExtensions: false,
     extra: {
+      // Statements may follow each other unanswered: `db.tx` sends begin and the first one together.
+      pipeline: true,
       statement_timeout: 15_000,
       lock_timeout: 5_000,
       idle_in_transaction_session_timeout: 15_000,

@@ -1,0 +1,120 @@
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { Api, PlatformFile, readPlatform } from '@streetgrid/local';
+import type { Browser, Page } from 'playwright-core';
+import { desk, openBrowser, phone, wall } from './browser';
+import { signedIn } from './pages/sign-in-page';
+
+/** Every page: whose it is, where it is, and on which screens it is looked at. */
+interface Shot {
+  readonly name: string;
+  readonly who?: string;
+  readonly address: string;
+  readonly wide?: { readonly width: number; readonly height: number };
+  /** What to do there before the picture is taken. */
+  readonly prepare?: (page: Page) => Promise<void>;
+}
+
+function shotsOf(platform: PlatformFile, caseId: string, taskId: string, track: string): Shot[] {
+  return [
+    { name: 'home', address: '/' },
+    { name: 'report', address: `/r/${platform.qrCode}` },
+    { name: 'report-unknown', address: '/r/110105003-0000000000' },
+    { name: 'track', address: track },
+    { name: 'sign-in', address: '/cases' },
+    { name: 'not-found', address: '/nowhere' },
+    { name: 'field', who: 'wanggeyuan', address: '/field' },
+    { name: 'field-task', who: 'wanggeyuan', address: `/field/${taskId}` },
+    { name: 'field-verify', who: 'wanggezhang', address: '/field?tab=verify' },
+    { name: 'screen', who: 'zhiban', address: '/screen', wide: wall },
+    { name: 'cases', who: 'zhiban', address: '/cases' },
+    { name: 'case', who: 'zhiban', address: `/cases/${caseId}` },
+    { name: 'case-new', who: 'zhiban', address: '/cases', prepare: (page) => press(page, '新建事件') },
+    { name: 'figures', who: 'zhiban', address: '/figures' },
+    { name: 'mall', who: 'wanggeyuan', address: '/mall' },
+    { name: 'mall-entries', who: 'wanggeyuan', address: '/mall', prepare: (page) => tab(page, '积分明细') },
+    { name: 'counter', who: 'shangjia', address: '/mall' },
+    { name: 'sharing', who: 'jiedao', address: '/sharing' },
+    { name: 'sharing-catalogue', who: 'jiedao', address: '/sharing', prepare: (page) => tab(page, '数据目录') },
+    { name: 'qr', who: 'jiedao', address: '/qr' },
+    { name: 'api-docs', address: '/api/docs' },
+  ];
+}
+
+const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
+const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
+
+/** `screenshots.js OUTDIR [--data DIR] [--only NAME]`: a picture of every page of the running platform, phone and desktop. */
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { data: { type: 'string' }, only: { type: 'string' }, language: { type: 'string', default: 'zh-CN' } },
+  });
+  const [outDir] = positionals;
+  if (!outDir) throw new Error('screenshots.js OUTDIR [--data DIR] [--only NAME] [--language en]');
+  await mkdir(outDir, { recursive: true });
+  const platform = await readPlatform(values.data === undefined ? undefined : resolve(values.data));
+  const { caseId, taskId, track } = await somethingToShow(new Api(platform));
+  const browser = await openBrowser(process.env.TEST_CHROMIUM ?? '/usr/bin/chromium');
+  try {
+    for (const shot of shotsOf(platform, caseId, taskId, track)) {
+      if (values.only && shot.name !== values.only) continue;
+      await take(browser, platform, shot, phone, values.language, join(outDir, `${shot.name}-phone.png`));
+      await take(browser, platform, shot, shot.wide ?? desk, values.language, join(outDir, `${shot.name}.png`));
+      console.log(shot.name);
+    }
+  } finally {
+    await browser.close();
+  }
+}
+
+async function take(
+  browser: Browser,
+  { baseUrl, demoPassword }: PlatformFile,
+  { who, address, prepare }: Shot,
+  viewport: { width: number; height: number },
+  locale: string,
+  path: string,
+): Promise<void> {
+  const context = await browser.newContext({ baseURL: baseUrl, viewport, locale, timezoneId: 'Asia/Shanghai' });
+  const page = await context.newPage();
+  page.on('pageerror', (error) => console.error(`${path}: ${error.message}`));
+  page.on('console', (message) => {
+    if (message.type() === 'error') console.error(`${path}: ${message.text()}`);
+  });
+  if (who) await signedIn(page, address, who, demoPassword);
+  else await page.goto(address);
+  await settled(page);
+  if (prepare) await prepare(page).then(() => settled(page));
+  await page.screenshot({ path });
+  await context.close();
+}
+
+/** Nothing on the way any more; live pages never are without a connection, and maps and charts draw after their data. */
+async function settled(page: Page): Promise<void> {
+  await page.getByText('正在加载…').or(page.getByText('Loading…')).waitFor({ state: 'detached' });
+  await page.waitForTimeout((await page.locator('canvas').count()) > 0 ? 8_000 : 1_500);
+}
+
+/** A case that was handled, one that waits for the member, and a report to follow. */
+async function somethingToShow(api: Api): Promise<{ caseId: string; taskId: string; track: string }> {
+  const { qrCode, street } = api.platform;
+  const first = async (query: string, as: string) => {
+    const { items } = await api.get<{ items: { id: string }[] }>(`/cases?${query}&pageSize=1`, { as });
+    return items[0]?.id ?? '';
+  };
+  const text = '3 号楼 2 单元门口的垃圾桶满了两天，垃圾散落一地，请尽快清理。';
+  const body = { qrCode, text };
+  const { number, trackToken } = await api.post<{ number: string; trackToken: string }>('/reports', { body });
+  return {
+    caseId: await first('state=closed&orderBy=update_time desc', 'zhiban'),
+    taskId: await first('state=dispatched&assigneeId=me', 'wanggeyuan'),
+    track: `/track/${street.code}/${number}#${trackToken}`,
+  };
+}
+
+void main().catch((error: unknown) => {
+  console.error(error);
+  process.exit(1);
+});
