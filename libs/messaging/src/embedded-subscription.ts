@@ -14,6 +14,8 @@ const windowSize = 500;
 /** Under load, fetching and remembering go by so many: a round trip per event would halve the throughput. */
 const chunk = 100;
 const handlersAtOnce = 8;
+/** The least from one remembering to the next: a crash repeats no more than the window holds in any case. */
+const rememberEveryMs = 200;
 
 /** One connection's life: it listens, holds the locks that make this process the reader, and remembers offsets. */
 interface Session {
@@ -179,10 +181,13 @@ export class EmbeddedSubscription {
     );
     let last = offset;
     let more = true;
+    let rememberAt = 0;
     try {
       while (session.live && !this.stopping) {
-        if (window.dirty && (window.idle || window.unremembered >= chunk)) {
+        const lingers = window.dirty && window.idle ? rememberAt - Date.now() : Infinity;
+        if (lingers <= 0 || window.unremembered >= chunk) {
           await this.remember(topic, session, window);
+          rememberAt = Date.now() + rememberEveryMs;
         } else if (more && window.room >= chunk) {
           const limit = window.room;
           const rows = await this.fetch(topic, last, limit);
@@ -192,8 +197,8 @@ export class EmbeddedSubscription {
           }
           more = rows.length === limit;
         } else {
-          const woken = await signal.wait(pollMs);
-          more ||= this.arrived.delete(topic) || !woken;
+          const woken = await signal.wait(Math.min(lingers, pollMs));
+          more ||= this.arrived.delete(topic) || !(woken || lingers < pollMs);
         }
       }
     } finally {
