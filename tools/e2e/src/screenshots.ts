@@ -6,12 +6,17 @@ import type { Browser, Page } from 'playwright-core';
 import { desk, openBrowser, phone, wall } from './browser';
 import { signedIn } from './pages/sign-in-page';
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Every page: whose it is, where it is, and on which screens it is looked at. */
 interface Shot {
   readonly name: string;
   readonly who?: string;
   readonly address: string;
-  readonly wide?: { readonly width: number; readonly height: number };
+  readonly wide?: Size;
   /** What to do there before the picture is taken. */
   readonly prepare?: (page: Page) => Promise<void>;
 }
@@ -30,18 +35,22 @@ function shotsOf(platform: PlatformFile, caseId: string, taskId: string, track: 
     { name: 'screen', who: 'zhiban', address: '/screen', wide: wall },
     { name: 'cases', who: 'zhiban', address: '/cases' },
     { name: 'case', who: 'zhiban', address: `/cases/${caseId}` },
-    { name: 'case-new', who: 'zhiban', address: '/cases', prepare: (page) => press(page, '新建事件') },
+    { name: 'case-new', who: 'zhiban', address: '/cases', prepare: (page) => press(page, '登记事件') },
     { name: 'figures', who: 'zhiban', address: '/figures' },
     { name: 'mall', who: 'wanggeyuan', address: '/mall' },
     { name: 'mall-entries', who: 'wanggeyuan', address: '/mall', prepare: (page) => tab(page, '积分明细') },
     { name: 'counter', who: 'shangjia', address: '/mall' },
     { name: 'sharing', who: 'jiedao', address: '/sharing' },
     { name: 'sharing-catalogue', who: 'jiedao', address: '/sharing', prepare: (page) => tab(page, '数据目录') },
-    { name: 'qr', who: 'jiedao', address: '/qr' },
+    { name: 'qr', who: 'jiedao', address: '/qr', prepare: firstGrid },
     { name: 'api-docs', address: '/api/docs' },
   ];
 }
 
+async function firstGrid(page: Page): Promise<void> {
+  await page.getByRole('combobox').click();
+  await page.locator('.ant-select-item-option').first().click();
+}
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();
 
@@ -57,11 +66,12 @@ async function main(): Promise<void> {
   const platform = await readPlatform(values.data === undefined ? undefined : resolve(values.data));
   const { caseId, taskId, track } = await somethingToShow(new Api(platform));
   const browser = await openBrowser(process.env.TEST_CHROMIUM ?? '/usr/bin/chromium');
+  const gallery = new Gallery(browser, platform, values.language);
   try {
     for (const shot of shotsOf(platform, caseId, taskId, track)) {
       if (values.only && shot.name !== values.only) continue;
-      await take(browser, platform, shot, phone, values.language, join(outDir, `${shot.name}-phone.png`));
-      await take(browser, platform, shot, shot.wide ?? desk, values.language, join(outDir, `${shot.name}.png`));
+      await gallery.take(shot, phone, join(outDir, `${shot.name}-phone.png`));
+      await gallery.take(shot, shot.wide ?? desk, join(outDir, `${shot.name}.png`));
       console.log(shot.name);
     }
   } finally {
@@ -69,26 +79,41 @@ async function main(): Promise<void> {
   }
 }
 
-async function take(
-  browser: Browser,
-  { baseUrl, demoPassword }: PlatformFile,
-  { who, address, prepare }: Shot,
-  viewport: { width: number; height: number },
-  locale: string,
-  path: string,
-): Promise<void> {
-  const context = await browser.newContext({ baseURL: baseUrl, viewport, locale, timezoneId: 'Asia/Shanghai' });
-  const page = await context.newPage();
-  page.on('pageerror', (error) => console.error(`${path}: ${error.message}`));
-  page.on('console', (message) => {
-    if (message.type() === 'error') console.error(`${path}: ${message.text()}`);
-  });
-  if (who) await signedIn(page, address, who, demoPassword);
-  else await page.goto(address);
-  await settled(page);
-  if (prepare) await prepare(page).then(() => settled(page));
-  await page.screenshot({ path });
-  await context.close();
+/** Signs everybody in once. */
+class Gallery {
+  private readonly pages = new Map<string, Page>();
+
+  constructor(
+    private readonly browser: Browser,
+    private readonly platform: PlatformFile,
+    private readonly locale: string,
+  ) {}
+
+  async take({ who = '', address, prepare }: Shot, viewport: Size, path: string): Promise<void> {
+    const page = this.pages.get(who) ?? (await this.open(who));
+    await page.setViewportSize(viewport);
+    await page.goto(address);
+    await settled(page);
+    if (prepare) await prepare(page).then(() => settled(page));
+    await page.screenshot({ path });
+  }
+
+  private async open(who: string): Promise<Page> {
+    const { baseUrl, demoPassword } = this.platform;
+    const context = await this.browser.newContext({
+      baseURL: baseUrl,
+      locale: this.locale,
+      timezoneId: 'Asia/Shanghai',
+    });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => console.error(`${page.url()}: ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') console.error(`${page.url()}: ${message.text()}`);
+    });
+    if (who) await signedIn(page, '/mall', who, demoPassword);
+    this.pages.set(who, page);
+    return page;
+  }
 }
 
 /** Nothing on the way any more; live pages never are without a connection, and maps and charts draw after their data. */

@@ -20,7 +20,9 @@ async function withPlatform(options: PlatformOptions, work: (platform: RunningPl
   const log = (line: string) => said.push(line);
   const postgresSettings = { fsync: 'off', synchronous_commit: 'off' };
   try {
-    const platform = await startPlatform({ ...options, dataDir, port: await freePort(), postgresSettings, log });
+    const platform = await startPlatform({ ...options, dataDir, port: await freePort(), postgresSettings, log }).catch(
+      (error: Error) => Promise.reject(new Error(`${said.join('\n')}\n${error.message}`, { cause: error })),
+    );
     await work(platform).finally(() => platform.stop());
     expect(said.filter((line) => line.startsWith('!'))).toEqual([]);
   } finally {

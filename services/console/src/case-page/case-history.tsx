@@ -27,7 +27,7 @@ export function CaseHistory({ id, version }: { id: string; version: number }) {
             <div className="step-who">
               <time dateTime={step.time}>{fullTime(step.time)}</time>
               <span>
-                {step.actorName || t(`common:actor.${step.actorKind}`)}
+                {step.actorName || t(`common:actor.${whoOf(step)}`)}
                 {step.actorPosition && ` · ${t(`common:position.${step.actorPosition}`)}`}
               </span>
               {step.point && (
@@ -43,4 +43,9 @@ export function CaseHistory({ id, version }: { id: string; version: number }) {
       </ol>
     </>
   );
+}
+
+/** Residents and partners report; that the rules dispatched it in the same breath is the platform's doing. */
+function whoOf({ kind, actorKind }: { kind: string; actorKind: string }): string {
+  return kind === 'dispatched' && actorKind !== 'person' ? 'service' : actorKind;
 }

@@ -58,12 +58,11 @@ export function CounterPanel() {
           dataSource={orders.data?.items}
           loading={orders.isPending}
           pagination={{ pageSize: 20, hideOnSinglePage: true }}
-          scroll={{ x: 560 }}
           columns={[
             { title: t('item'), dataIndex: 'offerTitle' },
-            { title: t('points'), dataIndex: 'points', width: 90, align: 'right' },
-            { title: t('state'), width: 110, render: (_, row) => t(`order.${row.state}`) },
-            { title: t('time'), width: 160, render: (_, row) => fullTime(row.collectedTime ?? row.placedTime) },
+            { title: t('points'), dataIndex: 'points', width: 64, align: 'right' },
+            { title: t('state'), width: 80, render: (_, row) => t(`order.${row.state}`) },
+            { title: t('time'), width: '30%', render: (_, row) => fullTime(row.collectedTime ?? row.placedTime) },
           ]}
         />
       </section>

@@ -77,19 +77,18 @@ function EntriesPanel() {
         loading={entries.isPending}
         dataSource={entries.data?.items}
         pagination={false}
-        scroll={{ x: 520 }}
         columns={[
-          { title: t('time'), width: 150, render: (_, row) => fullTime(row.time) },
+          { title: t('time'), width: '32%', render: (_, row) => fullTime(row.time) },
           { title: t('reason'), dataIndex: 'reason' },
           {
             title: t('points'),
-            width: 90,
+            width: 64,
             align: 'right',
             render: (_, row) => (
               <b className={row.points > 0 ? 'plus' : 'minus'}>{row.points > 0 ? `+${row.points}` : row.points}</b>
             ),
           },
-          { title: t('after'), dataIndex: 'balanceAfter', width: 90, align: 'right' },
+          { title: t('after'), dataIndex: 'balanceAfter', width: 64, align: 'right' },
         ]}
       />
     </>

@@ -44,7 +44,9 @@ function GrantsPanel() {
   const grants = useQuery({ queryKey: ['grants'], queryFn: listGrants });
   const approve = useCommand((id: string, key) => approveGrant(id, key));
   const day = (time?: string) => (time ? streetDay(new Date(time)) : t('open'));
-  const nameOf = (grant: Grant) => grant.partnerName || grant.partner;
+  // A partner that asks by itself sends its id; the street may have entered its name before.
+  const nameOf = ({ partner, partnerName }: Grant) =>
+    partnerName || grants.data?.items.find((one) => one.partner === partner && one.partnerName)?.partnerName || partner;
   const ask = (grant: Grant) =>
     modal.confirm({
       title: t('approveConfirm', { partner: nameOf(grant) }),
@@ -62,11 +64,12 @@ function GrantsPanel() {
         loading={grants.isPending}
         dataSource={grants.data?.items}
         pagination={false}
-        scroll={{ x: 1000 }}
+        scroll={{ x: 1180 }}
         columns={[
           { title: t('partner'), width: 150, render: (_, row) => <strong>{nameOf(row)}</strong> },
           {
             title: t('purpose'),
+            width: 200,
             render: (_, row) => (
               <>
                 {row.purpose}
@@ -168,9 +171,9 @@ function DataSetsPanel() {
             pagination={false}
             dataSource={set.fields}
             columns={[
-              { title: t('field'), dataIndex: 'name', width: 220 },
+              { title: t('field'), dataIndex: 'name', width: '40%' },
               { title: t('meaning'), dataIndex: 'label' },
-              { title: t('sensitivity'), width: 110, render: (_, row) => t(`sensitivity.${row.sensitivity}`) },
+              { title: t('sensitivity'), width: 90, render: (_, row) => t(`sensitivity.${row.sensitivity}`) },
             ]}
           />
         </section>

@@ -14,9 +14,9 @@ const map = `<svg class="map" viewBox="0 0 480 640" preserveAspectRatio="xMidYMi
 <circle cx="168" cy="172" r="18" fill="none" stroke="#ffd666" stroke-opacity=".55" stroke-width="2"/></svg>`;
 
 const style = `
-:root{color-scheme:light;--ink:#12263a;--soft:#5b6b7c;--line:#dfe5ec;--brand:#0b5cad;--deep:#083b72;--bad:#c0271d}
+:root{color-scheme:light;--ink:#1c2b33;--soft:#5b6b75;--line:#dde4e8;--brand:#0b6468;--deep:#0f292f;--bad:#c0271d}
 *{box-sizing:border-box}
-body{margin:0;min-height:100vh;font:16px/1.55 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",system-ui,sans-serif;color:var(--ink);background:#f3f6fa;display:grid;grid-template-columns:minmax(280px,5fr) 7fr}
+body{margin:0;min-height:100vh;font:16px/1.55 "PingFang SC","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC",system-ui,sans-serif;color:var(--ink);background:#f3f6f7;display:grid;grid-template-columns:minmax(280px,5fr) 7fr}
 .brand{position:sticky;top:0;height:100vh;overflow:hidden;background:linear-gradient(160deg,var(--brand),var(--deep));color:#fff;padding:48px;display:flex;flex-direction:column;justify-content:flex-end}
 .map{position:absolute;inset:0;width:100%;height:100%}
 .brand>div{position:relative}.brand h1{font-size:44px;line-height:1.15;margin:0 0 8px;letter-spacing:.06em}.brand p{margin:0;opacity:.86;max-width:22em}
@@ -25,17 +25,17 @@ main{display:flex;align-items:center;justify-content:center;padding:40px 24px}
 h2{font-size:26px;margin:0 0 4px}.lead{color:var(--soft);margin:0 0 24px}
 label{display:block;font-weight:600;font-size:14px;margin:0 0 6px}
 input{width:100%;font:inherit;padding:11px 14px;border:1px solid #c3ccd6;border-radius:10px;background:#fff;color:inherit;margin:0 0 16px}
-input:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid #8cc2ff;outline-offset:1px;border-color:var(--brand)}
+input:focus-visible,button:focus-visible,a:focus-visible{outline:3px solid #7cc4c0;outline-offset:1px;border-color:var(--brand)}
 .go{width:100%;font:inherit;font-weight:600;padding:12px;border:0;border-radius:10px;background:var(--brand);color:#fff;cursor:pointer}.go:hover{background:var(--deep)}
 .alert{background:#fdeceb;border:1px solid #f3b9b4;color:var(--bad);border-radius:10px;padding:10px 14px;margin:0 0 18px}
 .accounts{margin:30px 0;padding:22px 0 0;border-top:1px solid var(--line)}.accounts:has(+.by-name){margin-top:0;padding-bottom:26px;padding-top:0;border:0;border-bottom:1px solid var(--line)}.accounts h3{font-size:15px;margin:0 0 12px}
 .list{display:grid;grid-template-columns:1fr 1fr;gap:8px}
 .person{display:flex;gap:10px;align-items:center;text-align:left;font:inherit;padding:9px 12px;border:1px solid var(--line);border-radius:10px;background:#fff;color:inherit;cursor:pointer;min-width:0}
-.person:hover,.person[aria-pressed=true]{border-color:var(--brand);background:#eef5fd}
-.person i{flex:none;width:34px;height:34px;border-radius:50%;background:#dbe9f8;color:var(--deep);display:grid;place-items:center;font-style:normal;font-weight:600}
+.person:hover,.person[aria-pressed=true]{border-color:var(--brand);background:#e9f4f3}
+.person i{flex:none;width:34px;height:34px;border-radius:50%;background:#d5e9e7;color:var(--deep);display:grid;place-items:center;font-style:normal;font-weight:600}
 .person span{min-width:0;display:block}.person b{display:block;font-weight:600;font-size:15px}.person small{display:block;color:var(--soft);font-size:12.5px;line-height:1.35}
 .foot{margin:22px 0 0;font-size:13px;color:var(--soft);display:flex;justify-content:space-between;gap:12px}a{color:var(--brand)}
-code{font:13px/1.4 ui-monospace,Menlo,Consolas,monospace;background:#e9eef4;border-radius:5px;padding:1px 6px}
+code{font:13px/1.4 ui-monospace,Menlo,Consolas,monospace;background:#e6edee;border-radius:5px;padding:1px 6px}
 @media(max-width:820px){body{display:block}.brand{position:relative;height:auto;padding:26px 22px;min-height:128px}.brand h1{font-size:30px;margin-bottom:2px}.brand p{font-size:14px}main{padding:24px 18px 40px}.list{grid-template-columns:1fr}}
 `;
 
