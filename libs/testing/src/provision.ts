@@ -60,8 +60,10 @@ export async function createDatabase(client: Client, database: string, service: 
     grant connect on database ${name} to ${roleName(service, 'app')}, ${roleName(service, 'relay')}`);
 }
 
+/** In one implicit transaction under a lock: two at once would meet in the catalogue ("tuple concurrently updated"). */
 export async function openSchema(client: Client, service: string): Promise<void> {
-  await client.query(`alter schema public owner to ${roleName(service, 'owner')};
+  await client.query(`select pg_advisory_xact_lock(hashtext('streetgrid-provision'));
+    alter schema public owner to ${roleName(service, 'owner')};
     revoke all on schema public from public;
     grant usage on schema public to ${roleName(service, 'app')}, ${roleName(service, 'relay')}`);
 }
