@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { log } from '@streetgrid/service-kit';
 import {
   Admin,
@@ -25,6 +26,8 @@ const windowSize = 500;
 const rememberEveryMs = 50;
 const closeMs = 10_000;
 const restartMs = 1_000;
+/** Longest wait for the leaders of new topics. */
+const leadersMs = 20_000;
 
 // Idle, kafkajs 2.2.4 burns 4 % of a core per connection: after every response it sets a timer of 1 ms that looks at an
 // empty queue and sets itself again.
@@ -75,9 +78,28 @@ export class KafkaTransport implements Transport {
       const { partitions, replicas } = this.address;
       const made = missing.map((topic) => ({ topic, numPartitions: partitions, replicationFactor: replicas }));
       // Answers false when somebody else was first.
-      await this.admin.createTopics({ topics: made, waitForLeaders: true });
+      await this.admin.createTopics({ topics: made, waitForLeaders: false });
     }
+    await this.awaitLeaders(unknown);
     unknown.forEach((topic) => this.known.add(topic));
+  }
+
+  /**
+   * A topic that was just made, by us or by somebody who starts beside us, is unknown to its broker for some moments, and
+   * then led by nobody. kafkajs takes both for final, in `waitForLeaders`, in `subscribe` and when it asks for offsets:
+   * seven services that started on an empty Kafka fell over it.
+   */
+  private async awaitLeaders(topics: readonly string[]): Promise<void> {
+    const deadline = Date.now() + leadersMs;
+    for (;;) {
+      try {
+        await Promise.all(topics.map((topic) => this.admin.fetchTopicOffsets(topic)));
+        return;
+      } catch (error) {
+        if (!isNotYet(error) || Date.now() > deadline) throw error;
+      }
+      await delay(100);
+    }
   }
 
   async publish(batch: readonly Message[]): Promise<readonly (Error | undefined)[]> {
@@ -321,6 +343,12 @@ function isRefusal(error: unknown): error is Error {
   return (
     error instanceof Error && /^(MESSAGE_TOO_LARGE|RECORD_LIST_TOO_LARGE|INVALID_RECORD|INVALID_TIMESTAMP)$/.test(type)
   );
+}
+
+/** Of a topic that is being made. */
+function isNotYet(error: unknown): boolean {
+  const type = (error as { type?: string } | null)?.type ?? '';
+  return /^(UNKNOWN_TOPIC_OR_PARTITION|LEADER_NOT_AVAILABLE|NOT_LEADER_FOR_PARTITION)$/.test(type);
 }
 
 function logLine({
