@@ -47,6 +47,21 @@ describe('a program of the platform', () => {
     expect([told.length, await accepts(port)]).toEqual([1, false]);
   });
 
+  it('that is stopped and started at once is one program, not a crashed one beside a new one', async () => {
+    const told: string[] = [];
+    // Writing down that it ended takes until it runs again.
+    let written: () => void = () => undefined;
+    const ended = () => new Promise<void>((resolve) => (written = resolve));
+    const { running } = await child(serves, watcher({ ended, crashed: (_, how) => told.push(how) }));
+    await running.start();
+    await running.stop();
+    await running.start();
+    written();
+    await delay(0);
+    await running.stop();
+    expect(told).toEqual([]);
+  });
+
   it('that cannot start is named, with the end of its log', async () => {
     const { running } = await child(`console.error('IDENTITY_DATABASE_URL: is not set'); process.exit(1)`);
     await expect(running.start()).rejects.toThrow(

@@ -94,8 +94,10 @@ export class Child {
   }
 
   private async onExit(child: ChildProcess, startedAt: number, how: string): Promise<void> {
+    // Asked now: whoever stops and starts at once has taken the wish back before the next line is done.
+    const wanted = this.stopping;
     await this.watcher.ended(this.spec.name);
-    if (this.stopping || !this.served.has(child)) return;
+    if (wanted || this.stopping || !this.served.has(child)) return;
     if (Date.now() - startedAt > healthyMs) this.restarts = 0;
     this.watcher.crashed(this.spec.name, how);
     let last = new Error(`${this.spec.name} crashed ${this.restarts} times in a row`);
