@@ -12,6 +12,9 @@ import * as pointsMall from './gen/points-mall/v1/events';
 export const eventTable = {
   PersonAppointed: { topic: 'identity.appointment.v1', codec: identity.PersonAppointed },
   AppointmentEnded: { topic: 'identity.appointment.v1', codec: identity.AppointmentEnded },
+  OrganisationChanged: { topic: 'identity.organisation.v1', codec: identity.OrganisationChanged },
+  ActRecorded: { topic: 'identity.act.v1', codec: identity.ActRecorded },
+  AuditCheckpointed: { topic: 'identity.checkpoint.v1', codec: identity.AuditCheckpointed },
   GridDefined: { topic: 'grid-registry.grid.v1', codec: gridRegistry.GridDefined },
   CaseReported: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseReported },
   CaseDispatched: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseDispatched },

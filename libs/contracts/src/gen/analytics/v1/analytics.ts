@@ -103,6 +103,7 @@ export interface LiveEvent {
   latitude: number;
   previousAssigneeId: string;
   version: number;
+  communityId: string;
 }
 
 function createBaseFigures(): Figures {
@@ -1132,6 +1133,7 @@ function createBaseLiveEvent(): LiveEvent {
     latitude: 0,
     previousAssigneeId: "",
     version: 0,
+    communityId: "",
   };
 }
 
@@ -1184,6 +1186,9 @@ export const LiveEvent: MessageFns<LiveEvent> = {
     }
     if (message.version !== 0) {
       writer.uint32(128).int32(message.version);
+    }
+    if (message.communityId !== "") {
+      writer.uint32(138).string(message.communityId);
     }
     return writer;
   },
@@ -1329,6 +1334,14 @@ export const LiveEvent: MessageFns<LiveEvent> = {
             message.version = reader.int32();
             continue;
           }
+          case 17: {
+            if (tag !== 138) {
+              break;
+            }
+
+            message.communityId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1399,6 +1412,11 @@ export const LiveEvent: MessageFns<LiveEvent> = {
         ? globalThis.String(object.previous_assignee_id)
         : "",
       version: isSet(object.version) ? globalThis.Number(object.version) : 0,
+      communityId: isSet(object.communityId)
+        ? globalThis.String(object.communityId)
+        : isSet(object.community_id)
+        ? globalThis.String(object.community_id)
+        : "",
     };
   },
 
@@ -1452,6 +1470,9 @@ export const LiveEvent: MessageFns<LiveEvent> = {
     if (message.version !== 0) {
       obj.version = Math.round(message.version);
     }
+    if (message.communityId !== "") {
+      obj.communityId = message.communityId;
+    }
     return obj;
   },
 
@@ -1476,6 +1497,7 @@ export const LiveEvent: MessageFns<LiveEvent> = {
     message.latitude = object.latitude ?? 0;
     message.previousAssigneeId = object.previousAssigneeId ?? "";
     message.version = object.version ?? 0;
+    message.communityId = object.communityId ?? "";
     return message;
   },
 };

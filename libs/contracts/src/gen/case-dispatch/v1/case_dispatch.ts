@@ -319,6 +319,31 @@ export interface ImportCasesResponse {
   unchanged: number;
 }
 
+/** Input of ImportMatters. */
+export interface ImportMattersRequest {
+  /** code, name, category_code, category_name, response_level, responsible, closing_standard, evidence_demanded. */
+  matters: Matter[];
+  /** Checks and answers what would change, and changes nothing. */
+  validateOnly: boolean;
+}
+
+/** What an import does, or would do, with one record. */
+export interface Change {
+  id: string;
+  /** created | updated */
+  kind: string;
+  /** Names of the fields that differ, in proto spelling. */
+  fields: string[];
+}
+
+/** Output of ImportMatters. */
+export interface ImportMattersResponse {
+  created: number;
+  updated: number;
+  unchanged: number;
+  changes: Change[];
+}
+
 function createBasePoint(): Point {
   return { longitude: 0, latitude: 0 };
 }
@@ -4820,6 +4845,313 @@ export const ImportCasesResponse: MessageFns<ImportCasesResponse> = {
   },
 };
 
+function createBaseImportMattersRequest(): ImportMattersRequest {
+  return { matters: [], validateOnly: false };
+}
+
+export const ImportMattersRequest: MessageFns<ImportMattersRequest> = {
+  encode(message: ImportMattersRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.matters) {
+      Matter.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(16).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ImportMattersRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseImportMattersRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.matters.push(Matter.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ImportMattersRequest {
+    return {
+      matters: globalThis.Array.isArray(object?.matters) ? object.matters.map((e: any) => Matter.fromJSON(e)) : [],
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: ImportMattersRequest): unknown {
+    const obj: any = {};
+    if (message.matters?.length) {
+      obj.matters = message.matters.map((e) => Matter.toJSON(e));
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ImportMattersRequest>): ImportMattersRequest {
+    return ImportMattersRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ImportMattersRequest>): ImportMattersRequest {
+    const message = createBaseImportMattersRequest();
+    message.matters = object.matters?.map((e) => Matter.fromPartial(e)) || [];
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseChange(): Change {
+  return { id: "", kind: "", fields: [] };
+}
+
+export const Change: MessageFns<Change> = {
+  encode(message: Change, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    for (const v of message.fields) {
+      writer.uint32(26).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Change {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseChange();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.fields.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Change {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      fields: globalThis.Array.isArray(object?.fields) ? object.fields.map((e: any) => globalThis.String(e)) : [],
+    };
+  },
+
+  toJSON(message: Change): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.fields?.length) {
+      obj.fields = message.fields;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Change>): Change {
+    return Change.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Change>): Change {
+    const message = createBaseChange();
+    message.id = object.id ?? "";
+    message.kind = object.kind ?? "";
+    message.fields = object.fields?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseImportMattersResponse(): ImportMattersResponse {
+  return { created: 0, updated: 0, unchanged: 0, changes: [] };
+}
+
+export const ImportMattersResponse: MessageFns<ImportMattersResponse> = {
+  encode(message: ImportMattersResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.created !== 0) {
+      writer.uint32(8).int32(message.created);
+    }
+    if (message.updated !== 0) {
+      writer.uint32(16).int32(message.updated);
+    }
+    if (message.unchanged !== 0) {
+      writer.uint32(24).int32(message.unchanged);
+    }
+    for (const v of message.changes) {
+      Change.encode(v!, writer.uint32(34).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ImportMattersResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseImportMattersResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.created = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.updated = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.unchanged = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.changes.push(Change.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ImportMattersResponse {
+    return {
+      created: isSet(object.created) ? globalThis.Number(object.created) : 0,
+      updated: isSet(object.updated) ? globalThis.Number(object.updated) : 0,
+      unchanged: isSet(object.unchanged) ? globalThis.Number(object.unchanged) : 0,
+      changes: globalThis.Array.isArray(object?.changes) ? object.changes.map((e: any) => Change.fromJSON(e)) : [],
+    };
+  },
+
+  toJSON(message: ImportMattersResponse): unknown {
+    const obj: any = {};
+    if (message.created !== 0) {
+      obj.created = Math.round(message.created);
+    }
+    if (message.updated !== 0) {
+      obj.updated = Math.round(message.updated);
+    }
+    if (message.unchanged !== 0) {
+      obj.unchanged = Math.round(message.unchanged);
+    }
+    if (message.changes?.length) {
+      obj.changes = message.changes.map((e) => Change.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ImportMattersResponse>): ImportMattersResponse {
+    return ImportMattersResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ImportMattersResponse>): ImportMattersResponse {
+    const message = createBaseImportMattersResponse();
+    message.created = object.created ?? 0;
+    message.updated = object.updated ?? 0;
+    message.unchanged = object.unchanged ?? 0;
+    message.changes = object.changes?.map((e) => Change.fromPartial(e)) || [];
+    return message;
+  },
+};
+
 /** The closed loop: a case from report to evaluation. */
 export type CaseDispatchDefinition = typeof CaseDispatchDefinition;
 export const CaseDispatchDefinition = {
@@ -4949,6 +5281,15 @@ export const CaseDispatchDefinition = {
       requestType: ImportCasesRequest as typeof ImportCasesRequest,
       requestStream: false,
       responseType: ImportCasesResponse as typeof ImportCasesResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** Takes in the matter catalogue of the street: changes of the default one, matters of its own. Running it twice changes nothing. */
+    importMatters: {
+      name: "ImportMatters",
+      requestType: ImportMattersRequest as typeof ImportMattersRequest,
+      requestStream: false,
+      responseType: ImportMattersResponse as typeof ImportMattersResponse,
       responseStream: false,
       options: {},
     },

@@ -149,6 +149,17 @@ export interface ImportGridsRequest {
   communities: Community[];
   grids: Grid[];
   qrCodes: QrCode[];
+  /** Checks and answers what would change, and changes nothing. */
+  validateOnly: boolean;
+}
+
+/** What an import does, or would do, with one record. */
+export interface Change {
+  id: string;
+  /** created | updated */
+  kind: string;
+  /** Names of the fields that differ, in proto spelling. */
+  fields: string[];
 }
 
 /** Output of ImportGrids. */
@@ -156,6 +167,7 @@ export interface ImportGridsResponse {
   created: number;
   updated: number;
   unchanged: number;
+  changes: Change[];
 }
 
 function createBasePoint(): Point {
@@ -1995,7 +2007,7 @@ export const ListQrCodesResponse: MessageFns<ListQrCodesResponse> = {
 };
 
 function createBaseImportGridsRequest(): ImportGridsRequest {
-  return { idempotencyKey: "", blocks: [], communities: [], grids: [], qrCodes: [] };
+  return { idempotencyKey: "", blocks: [], communities: [], grids: [], qrCodes: [], validateOnly: false };
 }
 
 export const ImportGridsRequest: MessageFns<ImportGridsRequest> = {
@@ -2014,6 +2026,9 @@ export const ImportGridsRequest: MessageFns<ImportGridsRequest> = {
     }
     for (const v of message.qrCodes) {
       QrCode.encode(v!, writer.uint32(42).fork()).join();
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(48).bool(message.validateOnly);
     }
     return writer;
   },
@@ -2071,6 +2086,14 @@ export const ImportGridsRequest: MessageFns<ImportGridsRequest> = {
             message.qrCodes.push(QrCode.decode(reader, reader.uint32()));
             continue;
           }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2100,6 +2123,11 @@ export const ImportGridsRequest: MessageFns<ImportGridsRequest> = {
         : globalThis.Array.isArray(object?.qr_codes)
         ? object.qr_codes.map((e: any) => QrCode.fromJSON(e))
         : [],
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
     };
   },
 
@@ -2120,6 +2148,9 @@ export const ImportGridsRequest: MessageFns<ImportGridsRequest> = {
     if (message.qrCodes?.length) {
       obj.qrCodes = message.qrCodes.map((e) => QrCode.toJSON(e));
     }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
     return obj;
   },
 
@@ -2133,12 +2164,114 @@ export const ImportGridsRequest: MessageFns<ImportGridsRequest> = {
     message.communities = object.communities?.map((e) => Community.fromPartial(e)) || [];
     message.grids = object.grids?.map((e) => Grid.fromPartial(e)) || [];
     message.qrCodes = object.qrCodes?.map((e) => QrCode.fromPartial(e)) || [];
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseChange(): Change {
+  return { id: "", kind: "", fields: [] };
+}
+
+export const Change: MessageFns<Change> = {
+  encode(message: Change, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    for (const v of message.fields) {
+      writer.uint32(26).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Change {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseChange();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.fields.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Change {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      fields: globalThis.Array.isArray(object?.fields) ? object.fields.map((e: any) => globalThis.String(e)) : [],
+    };
+  },
+
+  toJSON(message: Change): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.fields?.length) {
+      obj.fields = message.fields;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Change>): Change {
+    return Change.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Change>): Change {
+    const message = createBaseChange();
+    message.id = object.id ?? "";
+    message.kind = object.kind ?? "";
+    message.fields = object.fields?.map((e) => e) || [];
     return message;
   },
 };
 
 function createBaseImportGridsResponse(): ImportGridsResponse {
-  return { created: 0, updated: 0, unchanged: 0 };
+  return { created: 0, updated: 0, unchanged: 0, changes: [] };
 }
 
 export const ImportGridsResponse: MessageFns<ImportGridsResponse> = {
@@ -2151,6 +2284,9 @@ export const ImportGridsResponse: MessageFns<ImportGridsResponse> = {
     }
     if (message.unchanged !== 0) {
       writer.uint32(24).int32(message.unchanged);
+    }
+    for (const v of message.changes) {
+      Change.encode(v!, writer.uint32(34).fork()).join();
     }
     return writer;
   },
@@ -2192,6 +2328,14 @@ export const ImportGridsResponse: MessageFns<ImportGridsResponse> = {
             message.unchanged = reader.int32();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.changes.push(Change.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2209,6 +2353,7 @@ export const ImportGridsResponse: MessageFns<ImportGridsResponse> = {
       created: isSet(object.created) ? globalThis.Number(object.created) : 0,
       updated: isSet(object.updated) ? globalThis.Number(object.updated) : 0,
       unchanged: isSet(object.unchanged) ? globalThis.Number(object.unchanged) : 0,
+      changes: globalThis.Array.isArray(object?.changes) ? object.changes.map((e: any) => Change.fromJSON(e)) : [],
     };
   },
 
@@ -2223,6 +2368,9 @@ export const ImportGridsResponse: MessageFns<ImportGridsResponse> = {
     if (message.unchanged !== 0) {
       obj.unchanged = Math.round(message.unchanged);
     }
+    if (message.changes?.length) {
+      obj.changes = message.changes.map((e) => Change.toJSON(e));
+    }
     return obj;
   },
 
@@ -2234,6 +2382,7 @@ export const ImportGridsResponse: MessageFns<ImportGridsResponse> = {
     message.created = object.created ?? 0;
     message.updated = object.updated ?? 0;
     message.unchanged = object.unchanged ?? 0;
+    message.changes = object.changes?.map((e) => Change.fromPartial(e)) || [];
     return message;
   },
 };

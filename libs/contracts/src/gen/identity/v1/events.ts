@@ -20,7 +20,13 @@ export interface PersonAppointed {
   placeKind: string;
   placeId: string;
   startTime: Date | undefined;
-  endTime: Date | undefined;
+  endTime:
+    | Date
+    | undefined;
+  /** Appointment that this one stands in for; empty for an appointment of its own. */
+  deputyForId: string;
+  /** Tokens of this person whose rights were read before it count no longer. */
+  notBefore: Date | undefined;
 }
 
 /** An appointment ended. */
@@ -29,7 +35,52 @@ export interface AppointmentEnded {
   personId: string;
   position: string;
   placeId: string;
-  endTime: Date | undefined;
+  endTime:
+    | Date
+    | undefined;
+  /** Takes over the open work of this position at this place; empty: it is dispatched anew. */
+  successorPersonId: string;
+  /** Tokens of this person whose rights were read before it count no longer. */
+  notBefore: Date | undefined;
+}
+
+/** An organisation came to be, changed or was dissolved. */
+export interface OrganisationChanged {
+  organisationId: string;
+  kind: string;
+  name: string;
+  parentId: string;
+  placeKind: string;
+  placeId: string;
+  /** Set when it was dissolved. */
+  dissolveTime: Date | undefined;
+}
+
+/** A privileged act was done or somebody was refused; every service tells identity, which chains it. Ids only, no personal data. */
+export interface ActRecorded {
+  /** Name of the action in the table of rights. */
+  action: string;
+  /** done | refused */
+  outcome: string;
+  actorKind: string;
+  actorId: string;
+  actorPositions: string[];
+  targetKind: string;
+  targetId: string;
+  slug: string;
+  service: string;
+  traceId: string;
+  reasonHash: string;
+  time: Date | undefined;
+}
+
+/** A checkpoint of a street's audit trail, so that copies lie in other places than the trail. */
+export interface AuditCheckpointed {
+  seq: bigint;
+  hash: string;
+  time: Date | undefined;
+  signature: string;
+  keyId: string;
 }
 
 function createBasePersonAppointed(): PersonAppointed {
@@ -41,6 +92,8 @@ function createBasePersonAppointed(): PersonAppointed {
     placeId: "",
     startTime: undefined,
     endTime: undefined,
+    deputyForId: "",
+    notBefore: undefined,
   };
 }
 
@@ -66,6 +119,12 @@ export const PersonAppointed: MessageFns<PersonAppointed> = {
     }
     if (message.endTime !== undefined) {
       Timestamp.encode(toTimestamp(message.endTime), writer.uint32(58).fork()).join();
+    }
+    if (message.deputyForId !== "") {
+      writer.uint32(66).string(message.deputyForId);
+    }
+    if (message.notBefore !== undefined) {
+      Timestamp.encode(toTimestamp(message.notBefore), writer.uint32(74).fork()).join();
     }
     return writer;
   },
@@ -139,6 +198,22 @@ export const PersonAppointed: MessageFns<PersonAppointed> = {
             message.endTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.deputyForId = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.notBefore = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -184,6 +259,16 @@ export const PersonAppointed: MessageFns<PersonAppointed> = {
         : isSet(object.end_time)
         ? fromJsonTimestamp(object.end_time)
         : undefined,
+      deputyForId: isSet(object.deputyForId)
+        ? globalThis.String(object.deputyForId)
+        : isSet(object.deputy_for_id)
+        ? globalThis.String(object.deputy_for_id)
+        : "",
+      notBefore: isSet(object.notBefore)
+        ? fromJsonTimestamp(object.notBefore)
+        : isSet(object.not_before)
+        ? fromJsonTimestamp(object.not_before)
+        : undefined,
     };
   },
 
@@ -210,6 +295,12 @@ export const PersonAppointed: MessageFns<PersonAppointed> = {
     if (message.endTime !== undefined) {
       obj.endTime = message.endTime.toISOString();
     }
+    if (message.deputyForId !== "") {
+      obj.deputyForId = message.deputyForId;
+    }
+    if (message.notBefore !== undefined) {
+      obj.notBefore = message.notBefore.toISOString();
+    }
     return obj;
   },
 
@@ -225,12 +316,22 @@ export const PersonAppointed: MessageFns<PersonAppointed> = {
     message.placeId = object.placeId ?? "";
     message.startTime = object.startTime ?? undefined;
     message.endTime = object.endTime ?? undefined;
+    message.deputyForId = object.deputyForId ?? "";
+    message.notBefore = object.notBefore ?? undefined;
     return message;
   },
 };
 
 function createBaseAppointmentEnded(): AppointmentEnded {
-  return { appointmentId: "", personId: "", position: "", placeId: "", endTime: undefined };
+  return {
+    appointmentId: "",
+    personId: "",
+    position: "",
+    placeId: "",
+    endTime: undefined,
+    successorPersonId: "",
+    notBefore: undefined,
+  };
 }
 
 export const AppointmentEnded: MessageFns<AppointmentEnded> = {
@@ -249,6 +350,12 @@ export const AppointmentEnded: MessageFns<AppointmentEnded> = {
     }
     if (message.endTime !== undefined) {
       Timestamp.encode(toTimestamp(message.endTime), writer.uint32(42).fork()).join();
+    }
+    if (message.successorPersonId !== "") {
+      writer.uint32(50).string(message.successorPersonId);
+    }
+    if (message.notBefore !== undefined) {
+      Timestamp.encode(toTimestamp(message.notBefore), writer.uint32(58).fork()).join();
     }
     return writer;
   },
@@ -306,6 +413,22 @@ export const AppointmentEnded: MessageFns<AppointmentEnded> = {
             message.endTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.successorPersonId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.notBefore = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -341,6 +464,16 @@ export const AppointmentEnded: MessageFns<AppointmentEnded> = {
         : isSet(object.end_time)
         ? fromJsonTimestamp(object.end_time)
         : undefined,
+      successorPersonId: isSet(object.successorPersonId)
+        ? globalThis.String(object.successorPersonId)
+        : isSet(object.successor_person_id)
+        ? globalThis.String(object.successor_person_id)
+        : "",
+      notBefore: isSet(object.notBefore)
+        ? fromJsonTimestamp(object.notBefore)
+        : isSet(object.not_before)
+        ? fromJsonTimestamp(object.not_before)
+        : undefined,
     };
   },
 
@@ -361,6 +494,12 @@ export const AppointmentEnded: MessageFns<AppointmentEnded> = {
     if (message.endTime !== undefined) {
       obj.endTime = message.endTime.toISOString();
     }
+    if (message.successorPersonId !== "") {
+      obj.successorPersonId = message.successorPersonId;
+    }
+    if (message.notBefore !== undefined) {
+      obj.notBefore = message.notBefore.toISOString();
+    }
     return obj;
   },
 
@@ -374,6 +513,619 @@ export const AppointmentEnded: MessageFns<AppointmentEnded> = {
     message.position = object.position ?? "";
     message.placeId = object.placeId ?? "";
     message.endTime = object.endTime ?? undefined;
+    message.successorPersonId = object.successorPersonId ?? "";
+    message.notBefore = object.notBefore ?? undefined;
+    return message;
+  },
+};
+
+function createBaseOrganisationChanged(): OrganisationChanged {
+  return { organisationId: "", kind: "", name: "", parentId: "", placeKind: "", placeId: "", dissolveTime: undefined };
+}
+
+export const OrganisationChanged: MessageFns<OrganisationChanged> = {
+  encode(message: OrganisationChanged, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.organisationId !== "") {
+      writer.uint32(10).string(message.organisationId);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    if (message.name !== "") {
+      writer.uint32(26).string(message.name);
+    }
+    if (message.parentId !== "") {
+      writer.uint32(34).string(message.parentId);
+    }
+    if (message.placeKind !== "") {
+      writer.uint32(42).string(message.placeKind);
+    }
+    if (message.placeId !== "") {
+      writer.uint32(50).string(message.placeId);
+    }
+    if (message.dissolveTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.dissolveTime), writer.uint32(58).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): OrganisationChanged {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOrganisationChanged();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.organisationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.parentId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.placeKind = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.placeId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.dissolveTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): OrganisationChanged {
+    return {
+      organisationId: isSet(object.organisationId)
+        ? globalThis.String(object.organisationId)
+        : isSet(object.organisation_id)
+        ? globalThis.String(object.organisation_id)
+        : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      parentId: isSet(object.parentId)
+        ? globalThis.String(object.parentId)
+        : isSet(object.parent_id)
+        ? globalThis.String(object.parent_id)
+        : "",
+      placeKind: isSet(object.placeKind)
+        ? globalThis.String(object.placeKind)
+        : isSet(object.place_kind)
+        ? globalThis.String(object.place_kind)
+        : "",
+      placeId: isSet(object.placeId)
+        ? globalThis.String(object.placeId)
+        : isSet(object.place_id)
+        ? globalThis.String(object.place_id)
+        : "",
+      dissolveTime: isSet(object.dissolveTime)
+        ? fromJsonTimestamp(object.dissolveTime)
+        : isSet(object.dissolve_time)
+        ? fromJsonTimestamp(object.dissolve_time)
+        : undefined,
+    };
+  },
+
+  toJSON(message: OrganisationChanged): unknown {
+    const obj: any = {};
+    if (message.organisationId !== "") {
+      obj.organisationId = message.organisationId;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.parentId !== "") {
+      obj.parentId = message.parentId;
+    }
+    if (message.placeKind !== "") {
+      obj.placeKind = message.placeKind;
+    }
+    if (message.placeId !== "") {
+      obj.placeId = message.placeId;
+    }
+    if (message.dissolveTime !== undefined) {
+      obj.dissolveTime = message.dissolveTime.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<OrganisationChanged>): OrganisationChanged {
+    return OrganisationChanged.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<OrganisationChanged>): OrganisationChanged {
+    const message = createBaseOrganisationChanged();
+    message.organisationId = object.organisationId ?? "";
+    message.kind = object.kind ?? "";
+    message.name = object.name ?? "";
+    message.parentId = object.parentId ?? "";
+    message.placeKind = object.placeKind ?? "";
+    message.placeId = object.placeId ?? "";
+    message.dissolveTime = object.dissolveTime ?? undefined;
+    return message;
+  },
+};
+
+function createBaseActRecorded(): ActRecorded {
+  return {
+    action: "",
+    outcome: "",
+    actorKind: "",
+    actorId: "",
+    actorPositions: [],
+    targetKind: "",
+    targetId: "",
+    slug: "",
+    service: "",
+    traceId: "",
+    reasonHash: "",
+    time: undefined,
+  };
+}
+
+export const ActRecorded: MessageFns<ActRecorded> = {
+  encode(message: ActRecorded, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.action !== "") {
+      writer.uint32(10).string(message.action);
+    }
+    if (message.outcome !== "") {
+      writer.uint32(18).string(message.outcome);
+    }
+    if (message.actorKind !== "") {
+      writer.uint32(26).string(message.actorKind);
+    }
+    if (message.actorId !== "") {
+      writer.uint32(34).string(message.actorId);
+    }
+    for (const v of message.actorPositions) {
+      writer.uint32(42).string(v!);
+    }
+    if (message.targetKind !== "") {
+      writer.uint32(50).string(message.targetKind);
+    }
+    if (message.targetId !== "") {
+      writer.uint32(58).string(message.targetId);
+    }
+    if (message.slug !== "") {
+      writer.uint32(66).string(message.slug);
+    }
+    if (message.service !== "") {
+      writer.uint32(74).string(message.service);
+    }
+    if (message.traceId !== "") {
+      writer.uint32(82).string(message.traceId);
+    }
+    if (message.reasonHash !== "") {
+      writer.uint32(90).string(message.reasonHash);
+    }
+    if (message.time !== undefined) {
+      Timestamp.encode(toTimestamp(message.time), writer.uint32(98).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ActRecorded {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseActRecorded();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.action = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.outcome = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.actorKind = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.actorId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.actorPositions.push(reader.string());
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.targetKind = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.targetId = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.slug = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.service = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.traceId = reader.string();
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.reasonHash = reader.string();
+            continue;
+          }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.time = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ActRecorded {
+    return {
+      action: isSet(object.action) ? globalThis.String(object.action) : "",
+      outcome: isSet(object.outcome) ? globalThis.String(object.outcome) : "",
+      actorKind: isSet(object.actorKind)
+        ? globalThis.String(object.actorKind)
+        : isSet(object.actor_kind)
+        ? globalThis.String(object.actor_kind)
+        : "",
+      actorId: isSet(object.actorId)
+        ? globalThis.String(object.actorId)
+        : isSet(object.actor_id)
+        ? globalThis.String(object.actor_id)
+        : "",
+      actorPositions: globalThis.Array.isArray(object?.actorPositions)
+        ? object.actorPositions.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.actor_positions)
+        ? object.actor_positions.map((e: any) => globalThis.String(e))
+        : [],
+      targetKind: isSet(object.targetKind)
+        ? globalThis.String(object.targetKind)
+        : isSet(object.target_kind)
+        ? globalThis.String(object.target_kind)
+        : "",
+      targetId: isSet(object.targetId)
+        ? globalThis.String(object.targetId)
+        : isSet(object.target_id)
+        ? globalThis.String(object.target_id)
+        : "",
+      slug: isSet(object.slug) ? globalThis.String(object.slug) : "",
+      service: isSet(object.service) ? globalThis.String(object.service) : "",
+      traceId: isSet(object.traceId)
+        ? globalThis.String(object.traceId)
+        : isSet(object.trace_id)
+        ? globalThis.String(object.trace_id)
+        : "",
+      reasonHash: isSet(object.reasonHash)
+        ? globalThis.String(object.reasonHash)
+        : isSet(object.reason_hash)
+        ? globalThis.String(object.reason_hash)
+        : "",
+      time: isSet(object.time) ? fromJsonTimestamp(object.time) : undefined,
+    };
+  },
+
+  toJSON(message: ActRecorded): unknown {
+    const obj: any = {};
+    if (message.action !== "") {
+      obj.action = message.action;
+    }
+    if (message.outcome !== "") {
+      obj.outcome = message.outcome;
+    }
+    if (message.actorKind !== "") {
+      obj.actorKind = message.actorKind;
+    }
+    if (message.actorId !== "") {
+      obj.actorId = message.actorId;
+    }
+    if (message.actorPositions?.length) {
+      obj.actorPositions = message.actorPositions;
+    }
+    if (message.targetKind !== "") {
+      obj.targetKind = message.targetKind;
+    }
+    if (message.targetId !== "") {
+      obj.targetId = message.targetId;
+    }
+    if (message.slug !== "") {
+      obj.slug = message.slug;
+    }
+    if (message.service !== "") {
+      obj.service = message.service;
+    }
+    if (message.traceId !== "") {
+      obj.traceId = message.traceId;
+    }
+    if (message.reasonHash !== "") {
+      obj.reasonHash = message.reasonHash;
+    }
+    if (message.time !== undefined) {
+      obj.time = message.time.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ActRecorded>): ActRecorded {
+    return ActRecorded.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ActRecorded>): ActRecorded {
+    const message = createBaseActRecorded();
+    message.action = object.action ?? "";
+    message.outcome = object.outcome ?? "";
+    message.actorKind = object.actorKind ?? "";
+    message.actorId = object.actorId ?? "";
+    message.actorPositions = object.actorPositions?.map((e) => e) || [];
+    message.targetKind = object.targetKind ?? "";
+    message.targetId = object.targetId ?? "";
+    message.slug = object.slug ?? "";
+    message.service = object.service ?? "";
+    message.traceId = object.traceId ?? "";
+    message.reasonHash = object.reasonHash ?? "";
+    message.time = object.time ?? undefined;
+    return message;
+  },
+};
+
+function createBaseAuditCheckpointed(): AuditCheckpointed {
+  return { seq: 0n, hash: "", time: undefined, signature: "", keyId: "" };
+}
+
+export const AuditCheckpointed: MessageFns<AuditCheckpointed> = {
+  encode(message: AuditCheckpointed, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.seq !== 0n) {
+      if (BigInt.asIntN(64, message.seq) !== message.seq) {
+        throw new globalThis.Error("value provided for field message.seq of type int64 too large");
+      }
+      writer.uint32(8).int64(message.seq);
+    }
+    if (message.hash !== "") {
+      writer.uint32(18).string(message.hash);
+    }
+    if (message.time !== undefined) {
+      Timestamp.encode(toTimestamp(message.time), writer.uint32(26).fork()).join();
+    }
+    if (message.signature !== "") {
+      writer.uint32(34).string(message.signature);
+    }
+    if (message.keyId !== "") {
+      writer.uint32(42).string(message.keyId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AuditCheckpointed {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAuditCheckpointed();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.seq = reader.int64() as bigint;
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.hash = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.time = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.signature = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.keyId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AuditCheckpointed {
+    return {
+      seq: isSet(object.seq) ? BigInt(object.seq) : 0n,
+      hash: isSet(object.hash) ? globalThis.String(object.hash) : "",
+      time: isSet(object.time) ? fromJsonTimestamp(object.time) : undefined,
+      signature: isSet(object.signature) ? globalThis.String(object.signature) : "",
+      keyId: isSet(object.keyId)
+        ? globalThis.String(object.keyId)
+        : isSet(object.key_id)
+        ? globalThis.String(object.key_id)
+        : "",
+    };
+  },
+
+  toJSON(message: AuditCheckpointed): unknown {
+    const obj: any = {};
+    if (message.seq !== 0n) {
+      obj.seq = message.seq.toString();
+    }
+    if (message.hash !== "") {
+      obj.hash = message.hash;
+    }
+    if (message.time !== undefined) {
+      obj.time = message.time.toISOString();
+    }
+    if (message.signature !== "") {
+      obj.signature = message.signature;
+    }
+    if (message.keyId !== "") {
+      obj.keyId = message.keyId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AuditCheckpointed>): AuditCheckpointed {
+    return AuditCheckpointed.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AuditCheckpointed>): AuditCheckpointed {
+    const message = createBaseAuditCheckpointed();
+    message.seq = (object.seq !== undefined && object.seq !== null) ? BigInt(object.seq) : 0n;
+    message.hash = object.hash ?? "";
+    message.time = object.time ?? undefined;
+    message.signature = object.signature ?? "";
+    message.keyId = object.keyId ?? "";
     return message;
   },
 };

@@ -22,6 +22,8 @@ export interface Street {
   districtCode: string;
   districtName: string;
   cityName: string;
+  /** The district is a tenant of its own: its officers choose one of its streets and read there. */
+  districtId: string;
 }
 
 /** A person known to a street. */
@@ -33,15 +35,21 @@ export interface Person {
   appointments: Appointment[];
   /** Free-form work unit as shown on lists, e.g. a courier company or department. */
   unit: string;
+  /** 110105********0011. Empty when none is kept, or when the caller's position may not see it even masked. */
+  idNumberMasked: string;
 }
 
 /** A person holds a position at a place, between two instants. */
 export interface Appointment {
   id: string;
   personId: string;
-  /** grid_leader | co_leader | grid_member | mobile_grid_member | block_leader | duty_officer | street_admin | merchant | liaison | partner | resident */
+  /**
+   * street_admin | duty_officer | auditor | block_leader | community_secretary | grid_leader | resident_leader | co_leader |
+   * grid_member | part_time_member | mobile_grid_member | mediator | expert | supervisor | merchant | liaison | partner | resident |
+   * district_officer | zone_member
+   */
   position: string;
-  /** street | block | community | grid | department | merchant */
+  /** street | block | community | grid | micro_grid | department | merchant | organisation | joint_zone | district */
   placeKind: string;
   /** Id of the place (grid, block, …); the street's id for street-wide positions. */
   placeId: string;
@@ -50,7 +58,14 @@ export interface Appointment {
     | Date
     | undefined;
   /** Unset while open-ended. */
-  endTime: Date | undefined;
+  endTime:
+    | Date
+    | undefined;
+  /** Appointment that this one stands in for; empty for an appointment of its own. */
+  deputyForId: string;
+  endReason: string;
+  /** Appointment that took it over; empty without a successor. */
+  successorId: string;
 }
 
 /** Input of ExchangeToken. */
@@ -109,6 +124,10 @@ export interface ListPeopleRequest {
   query: string;
   position: string;
   placeId: string;
+  /** Exactly this number; found by its blind index. */
+  phone: string;
+  /** Exactly this number; found by its blind index. */
+  idNumber: string;
 }
 
 /** Output of ListPeople. */
@@ -146,11 +165,72 @@ export interface EndAppointmentRequest {
   appointmentId: string;
   /** Kept with the appointment; 1..200 characters. */
   reason: string;
+  /** Takes over position, place and open work; empty when nobody does (open work is then dispatched anew). */
+  successorPersonId: string;
+}
+
+/** Input of Deputise. */
+export interface DeputiseRequest {
+  idempotencyKey: string;
+  appointmentId: string;
+  deputyPersonId: string;
+  startTime: Date | undefined;
+  endTime: Date | undefined;
+}
+
+/** Input of ListAppointments. */
+export interface ListAppointmentsRequest {
+  pageSize: number;
+  pageToken: string;
+  personId: string;
+  placeId: string;
+  position: string;
+  /** Only those in force at this instant; unset for all. */
+  asOf: Date | undefined;
+}
+
+/** Output of ListAppointments. */
+export interface ListAppointmentsResponse {
+  appointments: Appointment[];
+  nextPageToken: string;
+  totalSize: number;
+}
+
+/** Input of WatchRights. */
+export interface WatchRightsRequest {
+}
+
+/**
+ * Tokens of this person whose rights were read before the instant count no longer. Without a person it says that identity
+ * listens: the first one comes when it begins, and then one every five seconds.
+ */
+export interface RightsChanged {
+  tenantId: string;
+  personId: string;
+  notBefore: Date | undefined;
+}
+
+/** Input of RevealPerson. */
+export interface RevealPersonRequest {
+  idempotencyKey: string;
+  personId: string;
+  reason: string;
+}
+
+/** A person's numbers in clear. */
+export interface RevealedPerson {
+  personId: string;
+  phone: string;
+  idNumber: string;
 }
 
 /** Input of OnboardStreet. */
 export interface OnboardStreetRequest {
-  street: Street | undefined;
+  street:
+    | Street
+    | undefined;
+  /** Checks and answers what would come to be, and changes nothing. */
+  validateOnly: boolean;
 }
 
 /** One person as onboarding knows them. */
@@ -163,11 +243,24 @@ export interface OnboardedPerson {
   /** Subject at the sign-in, when the person has an account. */
   subject: string;
   appointments: Appointment[];
+  /** Eighteen characters, the last one its check; empty when none is kept. */
+  idNumber: string;
 }
 
 /** Input of OnboardPeople. */
 export interface OnboardPeopleRequest {
   people: OnboardedPerson[];
+  /** Checks and answers what would change, and changes nothing. */
+  validateOnly: boolean;
+}
+
+/** What an import does, or would do, with one record. */
+export interface Change {
+  id: string;
+  /** created | updated */
+  kind: string;
+  /** Names of the fields that differ, in proto spelling; never their values. */
+  fields: string[];
 }
 
 /** Output of OnboardPeople. */
@@ -175,10 +268,326 @@ export interface OnboardPeopleResponse {
   created: number;
   updated: number;
   unchanged: number;
+  changes: Change[];
+}
+
+/** A part of the street's organisation, as it stood in one span of time. */
+export interface Organisation {
+  id: string;
+  /**
+   * street_committee 街道党工委 | community_committee 社区党委 | grid_branch 网格党支部 | party_group 楼栋/微网格党小组 |
+   * service_centre_committee 党群服务中心党委 | building_party_organisation 楼宇党组织 | enterprise_branch 企业党支部 |
+   * department | unit | alliance | expert_panel | supervision_group
+   */
+  kind: string;
+  name: string;
+  /** Empty at the top. */
+  parentId: string;
+  /** street | block | community | grid | micro_grid | building; empty when it has no place. */
+  placeKind: string;
+  placeId: string;
+  /** Steps from the top; 1 at the top. */
+  level: number;
+  /** Grows with each change. */
+  version: number;
+  validFrom:
+    | Date
+    | undefined;
+  /** Unset while it is so. */
+  validUntil:
+    | Date
+    | undefined;
+  /** People with an appointment here in force. */
+  memberCount: number;
+  branchCount: number;
+}
+
+/** Input of ListOrganisations. */
+export interface ListOrganisationsRequest {
+  pageSize: number;
+  pageToken: string;
+  /** The tree at this instant; now when unset. */
+  asOf: Date | undefined;
+  kind: string;
+  /** Direct branches of this organisation. */
+  parentId: string;
+  /** Part of a name. */
+  query: string;
+}
+
+/** Output of ListOrganisations. */
+export interface ListOrganisationsResponse {
+  organisations: Organisation[];
+  nextPageToken: string;
+  totalSize: number;
+}
+
+/** Input of GetOrganisation. */
+export interface GetOrganisationRequest {
+  id: string;
+  asOf: Date | undefined;
+}
+
+/** Input of CreateOrganisation. */
+export interface CreateOrganisationRequest {
+  idempotencyKey: string;
+  kind: string;
+  name: string;
+  parentId: string;
+  placeKind: string;
+  placeId: string;
+}
+
+/** Input of ChangeOrganisation: the whole of what can change. */
+export interface ChangeOrganisationRequest {
+  idempotencyKey: string;
+  id: string;
+  /** The version that the change was decided on; a newer one is a Conflict, so no edit is lost. */
+  version: number;
+  name: string;
+  parentId: string;
+  placeKind: string;
+  placeId: string;
+}
+
+/** Input of DissolveOrganisation. */
+export interface DissolveOrganisationRequest {
+  idempotencyKey: string;
+  id: string;
+  version: number;
+}
+
+/** Input of ListOrganisationVersions. */
+export interface ListOrganisationVersionsRequest {
+  id: string;
+  pageSize: number;
+  pageToken: string;
+}
+
+/** Output of ListOrganisationVersions. */
+export interface ListOrganisationVersionsResponse {
+  versions: Organisation[];
+  nextPageToken: string;
+}
+
+/** Input of ImportOrganisations. */
+export interface ImportOrganisationsRequest {
+  /** id (chosen by the importer), kind, name, parent_id, place_kind, place_id. 500, in a trial 20,000: its rows stand under each other. */
+  organisations: Organisation[];
+  /** Checks and answers what would change, and changes nothing. Refusals carry the row, from 0. */
+  validateOnly: boolean;
+}
+
+/** Output of ImportOrganisations. */
+export interface ImportOrganisationsResponse {
+  created: number;
+  updated: number;
+  unchanged: number;
+  changes: Change[];
+}
+
+/** Input of GetCoverage. */
+export interface GetCoverageRequest {
+  pageSize: number;
+  pageToken: string;
+  /** Fewer members than this is a gap; 1 when unset. */
+  leastMembers: number;
+  /** Only this gap: branch | leader | members; all when empty. */
+  gap: string;
+}
+
+/** How well the grids are covered. */
+export interface Coverage {
+  grids: number;
+  withoutBranch: number;
+  withoutLeader: number;
+  withoutMembers: number;
+  /** Grids with a gap, by code. */
+  gaps: GridCoverage[];
+  nextPageToken: string;
+}
+
+/** What one grid has. */
+export interface GridCoverage {
+  gridId: string;
+  gridCode: string;
+  gridName: string;
+  gridType: string;
+  blockName: string;
+  communityName: string;
+  branches: number;
+  leaders: number;
+  members: number;
+}
+
+/** A district over streets. */
+export interface District {
+  id: string;
+  /** Six-digit code, e.g. 110105. */
+  code: string;
+  name: string;
+  cityName: string;
+  streetCount: number;
+}
+
+/** Input of ListDistricts. */
+export interface ListDistrictsRequest {
+  pageSize: number;
+  pageToken: string;
+}
+
+/** Output of ListDistricts. */
+export interface ListDistrictsResponse {
+  districts: District[];
+  nextPageToken: string;
+}
+
+/** A division of the country; public reference data. */
+export interface Division {
+  /** 2 digits province, 4 city, 6 district, 9 street, 12 community. */
+  code: string;
+  name: string;
+  parentCode: string;
+  /** province | city | district | street | community */
+  level: string;
+}
+
+/** Input of ListDivisions. */
+export interface ListDivisionsRequest {
+  pageSize: number;
+  pageToken: string;
+  /** Direct parts of this division; the provinces when both this and query are empty. */
+  parentCode: string;
+  /** Beginning of a name, at least two characters. */
+  query: string;
+}
+
+/** Output of ListDivisions. */
+export interface ListDivisionsResponse {
+  divisions: Division[];
+  nextPageToken: string;
+}
+
+/** Input of ImportDivisions. */
+export interface ImportDivisionsRequest {
+  divisions: Division[];
+}
+
+/** Output of ImportDivisions. */
+export interface ImportDivisionsResponse {
+  created: number;
+  updated: number;
+  unchanged: number;
+}
+
+/** One privileged act or refusal; chained to the one before. Holds ids, never personal data. */
+export interface AuditEntry {
+  /** 1, 2, 3 … without gaps, per street. */
+  seq: bigint;
+  time:
+    | Date
+    | undefined;
+  /** Name of the action in the table of rights, e.g. appointment.end. */
+  action: string;
+  /** done | refused */
+  outcome: string;
+  /** person | resident | partner | service */
+  actorKind: string;
+  actorId: string;
+  /** position@place kind:place id, as the token had them. */
+  actorPositions: string[];
+  /** What it was done to: kind (person, appointment, case …) and id; empty when there is none. */
+  targetKind: string;
+  targetId: string;
+  /** Stable slug of a refusal. */
+  slug: string;
+  /** Service that acted or refused. */
+  service: string;
+  traceId: string;
+  /** SHA-256 of the reason's text and salt, hex; the text stays erasable in the service that asked for it. */
+  reasonHash: string;
+  /** Event that carried it; the same act never stands twice. */
+  eventId: string;
+  /** SHA-256 of the entry before, hex; 64 zeros for the first. */
+  previousHash: string;
+  /** SHA-256 over the RFC 8785 bytes of all other fields, hex. */
+  hash: string;
+}
+
+/** Input of ListAuditEntries. */
+export interface ListAuditEntriesRequest {
+  pageSize: number;
+  pageToken: string;
+  action: string;
+  outcome: string;
+  actorId: string;
+  targetId: string;
+  fromTime: Date | undefined;
+  untilTime: Date | undefined;
+}
+
+/** Output of ListAuditEntries. */
+export interface ListAuditEntriesResponse {
+  entries: AuditEntry[];
+  nextPageToken: string;
+}
+
+/** Input of ExportAuditTrail. */
+export interface ExportAuditTrailRequest {
+  /** First number wanted; 1 when unset. */
+  fromSeq: bigint;
+  /** Entries of this part, 1,000 when unset, at most 5,000. Fewer than asked for: the trail ends there. */
+  limit: number;
+}
+
+/** The trail up to a number, signed. */
+export interface AuditCheckpoint {
+  tenantId: string;
+  seq: bigint;
+  hash: string;
+  time:
+    | Date
+    | undefined;
+  /** Ed25519 over the RFC 8785 bytes of tenant_id, seq, hash and time; base64url. */
+  signature: string;
+  /** Thumbprint of the key that signed. */
+  keyId: string;
+}
+
+/** Input of ListAuditCheckpoints. */
+export interface ListAuditCheckpointsRequest {
+  pageSize: number;
+  pageToken: string;
+  /** When set: those that reach this number or beyond, oldest first. */
+  fromSeq: bigint;
+}
+
+/** Output of ListAuditCheckpoints. */
+export interface ListAuditCheckpointsResponse {
+  checkpoints: AuditCheckpoint[];
+  nextPageToken: string;
+  /** Public keys of checkpoints as a JWK set, JSON. */
+  jwks: string;
+}
+
+/** Input of RecordRefusal. */
+export interface RecordRefusalRequest {
+  /** Action of the route that was asked for; empty when the route has none. */
+  action: string;
+  slug: string;
+  /** Who was refused, when known; the street is the token's, none when nobody was recognised. */
+  actorKind: string;
+  actorId: string;
+  /** How many more of the same were not told one by one; written as the target `repeats`. */
+  repeats: number;
+}
+
+/** Output of RecordRefusal. */
+export interface RecordRefusalResponse {
 }
 
 function createBaseStreet(): Street {
-  return { id: "", code: "", name: "", nameEn: "", districtCode: "", districtName: "", cityName: "" };
+  return { id: "", code: "", name: "", nameEn: "", districtCode: "", districtName: "", cityName: "", districtId: "" };
 }
 
 export const Street: MessageFns<Street> = {
@@ -203,6 +612,9 @@ export const Street: MessageFns<Street> = {
     }
     if (message.cityName !== "") {
       writer.uint32(58).string(message.cityName);
+    }
+    if (message.districtId !== "") {
+      writer.uint32(66).string(message.districtId);
     }
     return writer;
   },
@@ -276,6 +688,14 @@ export const Street: MessageFns<Street> = {
             message.cityName = reader.string();
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.districtId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -313,6 +733,11 @@ export const Street: MessageFns<Street> = {
         : isSet(object.city_name)
         ? globalThis.String(object.city_name)
         : "",
+      districtId: isSet(object.districtId)
+        ? globalThis.String(object.districtId)
+        : isSet(object.district_id)
+        ? globalThis.String(object.district_id)
+        : "",
     };
   },
 
@@ -339,6 +764,9 @@ export const Street: MessageFns<Street> = {
     if (message.cityName !== "") {
       obj.cityName = message.cityName;
     }
+    if (message.districtId !== "") {
+      obj.districtId = message.districtId;
+    }
     return obj;
   },
 
@@ -354,12 +782,13 @@ export const Street: MessageFns<Street> = {
     message.districtCode = object.districtCode ?? "";
     message.districtName = object.districtName ?? "";
     message.cityName = object.cityName ?? "";
+    message.districtId = object.districtId ?? "";
     return message;
   },
 };
 
 function createBasePerson(): Person {
-  return { id: "", name: "", phoneMasked: "", appointments: [], unit: "" };
+  return { id: "", name: "", phoneMasked: "", appointments: [], unit: "", idNumberMasked: "" };
 }
 
 export const Person: MessageFns<Person> = {
@@ -378,6 +807,9 @@ export const Person: MessageFns<Person> = {
     }
     if (message.unit !== "") {
       writer.uint32(42).string(message.unit);
+    }
+    if (message.idNumberMasked !== "") {
+      writer.uint32(50).string(message.idNumberMasked);
     }
     return writer;
   },
@@ -435,6 +867,14 @@ export const Person: MessageFns<Person> = {
             message.unit = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.idNumberMasked = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -460,6 +900,11 @@ export const Person: MessageFns<Person> = {
         ? object.appointments.map((e: any) => Appointment.fromJSON(e))
         : [],
       unit: isSet(object.unit) ? globalThis.String(object.unit) : "",
+      idNumberMasked: isSet(object.idNumberMasked)
+        ? globalThis.String(object.idNumberMasked)
+        : isSet(object.id_number_masked)
+        ? globalThis.String(object.id_number_masked)
+        : "",
     };
   },
 
@@ -480,6 +925,9 @@ export const Person: MessageFns<Person> = {
     if (message.unit !== "") {
       obj.unit = message.unit;
     }
+    if (message.idNumberMasked !== "") {
+      obj.idNumberMasked = message.idNumberMasked;
+    }
     return obj;
   },
 
@@ -493,6 +941,7 @@ export const Person: MessageFns<Person> = {
     message.phoneMasked = object.phoneMasked ?? "";
     message.appointments = object.appointments?.map((e) => Appointment.fromPartial(e)) || [];
     message.unit = object.unit ?? "";
+    message.idNumberMasked = object.idNumberMasked ?? "";
     return message;
   },
 };
@@ -507,6 +956,9 @@ function createBaseAppointment(): Appointment {
     placeName: "",
     startTime: undefined,
     endTime: undefined,
+    deputyForId: "",
+    endReason: "",
+    successorId: "",
   };
 }
 
@@ -535,6 +987,15 @@ export const Appointment: MessageFns<Appointment> = {
     }
     if (message.endTime !== undefined) {
       Timestamp.encode(toTimestamp(message.endTime), writer.uint32(66).fork()).join();
+    }
+    if (message.deputyForId !== "") {
+      writer.uint32(74).string(message.deputyForId);
+    }
+    if (message.endReason !== "") {
+      writer.uint32(82).string(message.endReason);
+    }
+    if (message.successorId !== "") {
+      writer.uint32(90).string(message.successorId);
     }
     return writer;
   },
@@ -616,6 +1077,30 @@ export const Appointment: MessageFns<Appointment> = {
             message.endTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.deputyForId = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.endReason = reader.string();
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.successorId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -662,6 +1147,21 @@ export const Appointment: MessageFns<Appointment> = {
         : isSet(object.end_time)
         ? fromJsonTimestamp(object.end_time)
         : undefined,
+      deputyForId: isSet(object.deputyForId)
+        ? globalThis.String(object.deputyForId)
+        : isSet(object.deputy_for_id)
+        ? globalThis.String(object.deputy_for_id)
+        : "",
+      endReason: isSet(object.endReason)
+        ? globalThis.String(object.endReason)
+        : isSet(object.end_reason)
+        ? globalThis.String(object.end_reason)
+        : "",
+      successorId: isSet(object.successorId)
+        ? globalThis.String(object.successorId)
+        : isSet(object.successor_id)
+        ? globalThis.String(object.successor_id)
+        : "",
     };
   },
 
@@ -691,6 +1191,15 @@ export const Appointment: MessageFns<Appointment> = {
     if (message.endTime !== undefined) {
       obj.endTime = message.endTime.toISOString();
     }
+    if (message.deputyForId !== "") {
+      obj.deputyForId = message.deputyForId;
+    }
+    if (message.endReason !== "") {
+      obj.endReason = message.endReason;
+    }
+    if (message.successorId !== "") {
+      obj.successorId = message.successorId;
+    }
     return obj;
   },
 
@@ -707,6 +1216,9 @@ export const Appointment: MessageFns<Appointment> = {
     message.placeName = object.placeName ?? "";
     message.startTime = object.startTime ?? undefined;
     message.endTime = object.endTime ?? undefined;
+    message.deputyForId = object.deputyForId ?? "";
+    message.endReason = object.endReason ?? "";
+    message.successorId = object.successorId ?? "";
     return message;
   },
 };
@@ -1389,7 +1901,7 @@ export const GetPersonRequest: MessageFns<GetPersonRequest> = {
 };
 
 function createBaseListPeopleRequest(): ListPeopleRequest {
-  return { pageSize: 0, pageToken: "", query: "", position: "", placeId: "" };
+  return { pageSize: 0, pageToken: "", query: "", position: "", placeId: "", phone: "", idNumber: "" };
 }
 
 export const ListPeopleRequest: MessageFns<ListPeopleRequest> = {
@@ -1408,6 +1920,12 @@ export const ListPeopleRequest: MessageFns<ListPeopleRequest> = {
     }
     if (message.placeId !== "") {
       writer.uint32(42).string(message.placeId);
+    }
+    if (message.phone !== "") {
+      writer.uint32(50).string(message.phone);
+    }
+    if (message.idNumber !== "") {
+      writer.uint32(58).string(message.idNumber);
     }
     return writer;
   },
@@ -1465,6 +1983,22 @@ export const ListPeopleRequest: MessageFns<ListPeopleRequest> = {
             message.placeId = reader.string();
             continue;
           }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.phone = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.idNumber = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1496,6 +2030,12 @@ export const ListPeopleRequest: MessageFns<ListPeopleRequest> = {
         : isSet(object.place_id)
         ? globalThis.String(object.place_id)
         : "",
+      phone: isSet(object.phone) ? globalThis.String(object.phone) : "",
+      idNumber: isSet(object.idNumber)
+        ? globalThis.String(object.idNumber)
+        : isSet(object.id_number)
+        ? globalThis.String(object.id_number)
+        : "",
     };
   },
 
@@ -1516,6 +2056,12 @@ export const ListPeopleRequest: MessageFns<ListPeopleRequest> = {
     if (message.placeId !== "") {
       obj.placeId = message.placeId;
     }
+    if (message.phone !== "") {
+      obj.phone = message.phone;
+    }
+    if (message.idNumber !== "") {
+      obj.idNumber = message.idNumber;
+    }
     return obj;
   },
 
@@ -1529,6 +2075,8 @@ export const ListPeopleRequest: MessageFns<ListPeopleRequest> = {
     message.query = object.query ?? "";
     message.position = object.position ?? "";
     message.placeId = object.placeId ?? "";
+    message.phone = object.phone ?? "";
+    message.idNumber = object.idNumber ?? "";
     return message;
   },
 };
@@ -1997,7 +2545,7 @@ export const AppointRequest: MessageFns<AppointRequest> = {
 };
 
 function createBaseEndAppointmentRequest(): EndAppointmentRequest {
-  return { idempotencyKey: "", appointmentId: "", reason: "" };
+  return { idempotencyKey: "", appointmentId: "", reason: "", successorPersonId: "" };
 }
 
 export const EndAppointmentRequest: MessageFns<EndAppointmentRequest> = {
@@ -2010,6 +2558,9 @@ export const EndAppointmentRequest: MessageFns<EndAppointmentRequest> = {
     }
     if (message.reason !== "") {
       writer.uint32(26).string(message.reason);
+    }
+    if (message.successorPersonId !== "") {
+      writer.uint32(34).string(message.successorPersonId);
     }
     return writer;
   },
@@ -2051,6 +2602,14 @@ export const EndAppointmentRequest: MessageFns<EndAppointmentRequest> = {
             message.reason = reader.string();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.successorPersonId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2076,6 +2635,11 @@ export const EndAppointmentRequest: MessageFns<EndAppointmentRequest> = {
         ? globalThis.String(object.appointment_id)
         : "",
       reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+      successorPersonId: isSet(object.successorPersonId)
+        ? globalThis.String(object.successorPersonId)
+        : isSet(object.successor_person_id)
+        ? globalThis.String(object.successor_person_id)
+        : "",
     };
   },
 
@@ -2090,6 +2654,9 @@ export const EndAppointmentRequest: MessageFns<EndAppointmentRequest> = {
     if (message.reason !== "") {
       obj.reason = message.reason;
     }
+    if (message.successorPersonId !== "") {
+      obj.successorPersonId = message.successorPersonId;
+    }
     return obj;
   },
 
@@ -2101,18 +2668,838 @@ export const EndAppointmentRequest: MessageFns<EndAppointmentRequest> = {
     message.idempotencyKey = object.idempotencyKey ?? "";
     message.appointmentId = object.appointmentId ?? "";
     message.reason = object.reason ?? "";
+    message.successorPersonId = object.successorPersonId ?? "";
+    return message;
+  },
+};
+
+function createBaseDeputiseRequest(): DeputiseRequest {
+  return { idempotencyKey: "", appointmentId: "", deputyPersonId: "", startTime: undefined, endTime: undefined };
+}
+
+export const DeputiseRequest: MessageFns<DeputiseRequest> = {
+  encode(message: DeputiseRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.appointmentId !== "") {
+      writer.uint32(18).string(message.appointmentId);
+    }
+    if (message.deputyPersonId !== "") {
+      writer.uint32(26).string(message.deputyPersonId);
+    }
+    if (message.startTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.startTime), writer.uint32(34).fork()).join();
+    }
+    if (message.endTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.endTime), writer.uint32(42).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DeputiseRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDeputiseRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.appointmentId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.deputyPersonId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.startTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.endTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DeputiseRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      appointmentId: isSet(object.appointmentId)
+        ? globalThis.String(object.appointmentId)
+        : isSet(object.appointment_id)
+        ? globalThis.String(object.appointment_id)
+        : "",
+      deputyPersonId: isSet(object.deputyPersonId)
+        ? globalThis.String(object.deputyPersonId)
+        : isSet(object.deputy_person_id)
+        ? globalThis.String(object.deputy_person_id)
+        : "",
+      startTime: isSet(object.startTime)
+        ? fromJsonTimestamp(object.startTime)
+        : isSet(object.start_time)
+        ? fromJsonTimestamp(object.start_time)
+        : undefined,
+      endTime: isSet(object.endTime)
+        ? fromJsonTimestamp(object.endTime)
+        : isSet(object.end_time)
+        ? fromJsonTimestamp(object.end_time)
+        : undefined,
+    };
+  },
+
+  toJSON(message: DeputiseRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.appointmentId !== "") {
+      obj.appointmentId = message.appointmentId;
+    }
+    if (message.deputyPersonId !== "") {
+      obj.deputyPersonId = message.deputyPersonId;
+    }
+    if (message.startTime !== undefined) {
+      obj.startTime = message.startTime.toISOString();
+    }
+    if (message.endTime !== undefined) {
+      obj.endTime = message.endTime.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DeputiseRequest>): DeputiseRequest {
+    return DeputiseRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DeputiseRequest>): DeputiseRequest {
+    const message = createBaseDeputiseRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.appointmentId = object.appointmentId ?? "";
+    message.deputyPersonId = object.deputyPersonId ?? "";
+    message.startTime = object.startTime ?? undefined;
+    message.endTime = object.endTime ?? undefined;
+    return message;
+  },
+};
+
+function createBaseListAppointmentsRequest(): ListAppointmentsRequest {
+  return { pageSize: 0, pageToken: "", personId: "", placeId: "", position: "", asOf: undefined };
+}
+
+export const ListAppointmentsRequest: MessageFns<ListAppointmentsRequest> = {
+  encode(message: ListAppointmentsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageSize !== 0) {
+      writer.uint32(8).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(18).string(message.pageToken);
+    }
+    if (message.personId !== "") {
+      writer.uint32(26).string(message.personId);
+    }
+    if (message.placeId !== "") {
+      writer.uint32(34).string(message.placeId);
+    }
+    if (message.position !== "") {
+      writer.uint32(42).string(message.position);
+    }
+    if (message.asOf !== undefined) {
+      Timestamp.encode(toTimestamp(message.asOf), writer.uint32(50).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAppointmentsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAppointmentsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.personId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.placeId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.position = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.asOf = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListAppointmentsRequest {
+    return {
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+      personId: isSet(object.personId)
+        ? globalThis.String(object.personId)
+        : isSet(object.person_id)
+        ? globalThis.String(object.person_id)
+        : "",
+      placeId: isSet(object.placeId)
+        ? globalThis.String(object.placeId)
+        : isSet(object.place_id)
+        ? globalThis.String(object.place_id)
+        : "",
+      position: isSet(object.position) ? globalThis.String(object.position) : "",
+      asOf: isSet(object.asOf)
+        ? fromJsonTimestamp(object.asOf)
+        : isSet(object.as_of)
+        ? fromJsonTimestamp(object.as_of)
+        : undefined,
+    };
+  },
+
+  toJSON(message: ListAppointmentsRequest): unknown {
+    const obj: any = {};
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    if (message.personId !== "") {
+      obj.personId = message.personId;
+    }
+    if (message.placeId !== "") {
+      obj.placeId = message.placeId;
+    }
+    if (message.position !== "") {
+      obj.position = message.position;
+    }
+    if (message.asOf !== undefined) {
+      obj.asOf = message.asOf.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListAppointmentsRequest>): ListAppointmentsRequest {
+    return ListAppointmentsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListAppointmentsRequest>): ListAppointmentsRequest {
+    const message = createBaseListAppointmentsRequest();
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    message.personId = object.personId ?? "";
+    message.placeId = object.placeId ?? "";
+    message.position = object.position ?? "";
+    message.asOf = object.asOf ?? undefined;
+    return message;
+  },
+};
+
+function createBaseListAppointmentsResponse(): ListAppointmentsResponse {
+  return { appointments: [], nextPageToken: "", totalSize: 0 };
+}
+
+export const ListAppointmentsResponse: MessageFns<ListAppointmentsResponse> = {
+  encode(message: ListAppointmentsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.appointments) {
+      Appointment.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    if (message.totalSize !== 0) {
+      writer.uint32(24).int32(message.totalSize);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAppointmentsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAppointmentsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.appointments.push(Appointment.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.totalSize = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListAppointmentsResponse {
+    return {
+      appointments: globalThis.Array.isArray(object?.appointments)
+        ? object.appointments.map((e: any) => Appointment.fromJSON(e))
+        : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+      totalSize: isSet(object.totalSize)
+        ? globalThis.Number(object.totalSize)
+        : isSet(object.total_size)
+        ? globalThis.Number(object.total_size)
+        : 0,
+    };
+  },
+
+  toJSON(message: ListAppointmentsResponse): unknown {
+    const obj: any = {};
+    if (message.appointments?.length) {
+      obj.appointments = message.appointments.map((e) => Appointment.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    if (message.totalSize !== 0) {
+      obj.totalSize = Math.round(message.totalSize);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListAppointmentsResponse>): ListAppointmentsResponse {
+    return ListAppointmentsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListAppointmentsResponse>): ListAppointmentsResponse {
+    const message = createBaseListAppointmentsResponse();
+    message.appointments = object.appointments?.map((e) => Appointment.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    message.totalSize = object.totalSize ?? 0;
+    return message;
+  },
+};
+
+function createBaseWatchRightsRequest(): WatchRightsRequest {
+  return {};
+}
+
+export const WatchRightsRequest: MessageFns<WatchRightsRequest> = {
+  encode(_: WatchRightsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): WatchRightsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseWatchRightsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): WatchRightsRequest {
+    return {};
+  },
+
+  toJSON(_: WatchRightsRequest): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<WatchRightsRequest>): WatchRightsRequest {
+    return WatchRightsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<WatchRightsRequest>): WatchRightsRequest {
+    const message = createBaseWatchRightsRequest();
+    return message;
+  },
+};
+
+function createBaseRightsChanged(): RightsChanged {
+  return { tenantId: "", personId: "", notBefore: undefined };
+}
+
+export const RightsChanged: MessageFns<RightsChanged> = {
+  encode(message: RightsChanged, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.tenantId !== "") {
+      writer.uint32(10).string(message.tenantId);
+    }
+    if (message.personId !== "") {
+      writer.uint32(18).string(message.personId);
+    }
+    if (message.notBefore !== undefined) {
+      Timestamp.encode(toTimestamp(message.notBefore), writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RightsChanged {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRightsChanged();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.tenantId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.personId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.notBefore = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RightsChanged {
+    return {
+      tenantId: isSet(object.tenantId)
+        ? globalThis.String(object.tenantId)
+        : isSet(object.tenant_id)
+        ? globalThis.String(object.tenant_id)
+        : "",
+      personId: isSet(object.personId)
+        ? globalThis.String(object.personId)
+        : isSet(object.person_id)
+        ? globalThis.String(object.person_id)
+        : "",
+      notBefore: isSet(object.notBefore)
+        ? fromJsonTimestamp(object.notBefore)
+        : isSet(object.not_before)
+        ? fromJsonTimestamp(object.not_before)
+        : undefined,
+    };
+  },
+
+  toJSON(message: RightsChanged): unknown {
+    const obj: any = {};
+    if (message.tenantId !== "") {
+      obj.tenantId = message.tenantId;
+    }
+    if (message.personId !== "") {
+      obj.personId = message.personId;
+    }
+    if (message.notBefore !== undefined) {
+      obj.notBefore = message.notBefore.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RightsChanged>): RightsChanged {
+    return RightsChanged.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RightsChanged>): RightsChanged {
+    const message = createBaseRightsChanged();
+    message.tenantId = object.tenantId ?? "";
+    message.personId = object.personId ?? "";
+    message.notBefore = object.notBefore ?? undefined;
+    return message;
+  },
+};
+
+function createBaseRevealPersonRequest(): RevealPersonRequest {
+  return { idempotencyKey: "", personId: "", reason: "" };
+}
+
+export const RevealPersonRequest: MessageFns<RevealPersonRequest> = {
+  encode(message: RevealPersonRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.personId !== "") {
+      writer.uint32(18).string(message.personId);
+    }
+    if (message.reason !== "") {
+      writer.uint32(26).string(message.reason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RevealPersonRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRevealPersonRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.personId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RevealPersonRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      personId: isSet(object.personId)
+        ? globalThis.String(object.personId)
+        : isSet(object.person_id)
+        ? globalThis.String(object.person_id)
+        : "",
+      reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+    };
+  },
+
+  toJSON(message: RevealPersonRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.personId !== "") {
+      obj.personId = message.personId;
+    }
+    if (message.reason !== "") {
+      obj.reason = message.reason;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RevealPersonRequest>): RevealPersonRequest {
+    return RevealPersonRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RevealPersonRequest>): RevealPersonRequest {
+    const message = createBaseRevealPersonRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.personId = object.personId ?? "";
+    message.reason = object.reason ?? "";
+    return message;
+  },
+};
+
+function createBaseRevealedPerson(): RevealedPerson {
+  return { personId: "", phone: "", idNumber: "" };
+}
+
+export const RevealedPerson: MessageFns<RevealedPerson> = {
+  encode(message: RevealedPerson, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.personId !== "") {
+      writer.uint32(10).string(message.personId);
+    }
+    if (message.phone !== "") {
+      writer.uint32(18).string(message.phone);
+    }
+    if (message.idNumber !== "") {
+      writer.uint32(26).string(message.idNumber);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RevealedPerson {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRevealedPerson();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.personId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.phone = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.idNumber = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RevealedPerson {
+    return {
+      personId: isSet(object.personId)
+        ? globalThis.String(object.personId)
+        : isSet(object.person_id)
+        ? globalThis.String(object.person_id)
+        : "",
+      phone: isSet(object.phone) ? globalThis.String(object.phone) : "",
+      idNumber: isSet(object.idNumber)
+        ? globalThis.String(object.idNumber)
+        : isSet(object.id_number)
+        ? globalThis.String(object.id_number)
+        : "",
+    };
+  },
+
+  toJSON(message: RevealedPerson): unknown {
+    const obj: any = {};
+    if (message.personId !== "") {
+      obj.personId = message.personId;
+    }
+    if (message.phone !== "") {
+      obj.phone = message.phone;
+    }
+    if (message.idNumber !== "") {
+      obj.idNumber = message.idNumber;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RevealedPerson>): RevealedPerson {
+    return RevealedPerson.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RevealedPerson>): RevealedPerson {
+    const message = createBaseRevealedPerson();
+    message.personId = object.personId ?? "";
+    message.phone = object.phone ?? "";
+    message.idNumber = object.idNumber ?? "";
     return message;
   },
 };
 
 function createBaseOnboardStreetRequest(): OnboardStreetRequest {
-  return { street: undefined };
+  return { street: undefined, validateOnly: false };
 }
 
 export const OnboardStreetRequest: MessageFns<OnboardStreetRequest> = {
   encode(message: OnboardStreetRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     if (message.street !== undefined) {
       Street.encode(message.street, writer.uint32(10).fork()).join();
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(16).bool(message.validateOnly);
     }
     return writer;
   },
@@ -2138,6 +3525,14 @@ export const OnboardStreetRequest: MessageFns<OnboardStreetRequest> = {
             message.street = Street.decode(reader, reader.uint32());
             continue;
           }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2151,13 +3546,23 @@ export const OnboardStreetRequest: MessageFns<OnboardStreetRequest> = {
   },
 
   fromJSON(object: any): OnboardStreetRequest {
-    return { street: isSet(object.street) ? Street.fromJSON(object.street) : undefined };
+    return {
+      street: isSet(object.street) ? Street.fromJSON(object.street) : undefined,
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
   },
 
   toJSON(message: OnboardStreetRequest): unknown {
     const obj: any = {};
     if (message.street !== undefined) {
       obj.street = Street.toJSON(message.street);
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
     }
     return obj;
   },
@@ -2170,12 +3575,13 @@ export const OnboardStreetRequest: MessageFns<OnboardStreetRequest> = {
     message.street = (object.street !== undefined && object.street !== null)
       ? Street.fromPartial(object.street)
       : undefined;
+    message.validateOnly = object.validateOnly ?? false;
     return message;
   },
 };
 
 function createBaseOnboardedPerson(): OnboardedPerson {
-  return { id: "", name: "", phone: "", unit: "", subject: "", appointments: [] };
+  return { id: "", name: "", phone: "", unit: "", subject: "", appointments: [], idNumber: "" };
 }
 
 export const OnboardedPerson: MessageFns<OnboardedPerson> = {
@@ -2197,6 +3603,9 @@ export const OnboardedPerson: MessageFns<OnboardedPerson> = {
     }
     for (const v of message.appointments) {
       Appointment.encode(v!, writer.uint32(50).fork()).join();
+    }
+    if (message.idNumber !== "") {
+      writer.uint32(58).string(message.idNumber);
     }
     return writer;
   },
@@ -2262,6 +3671,14 @@ export const OnboardedPerson: MessageFns<OnboardedPerson> = {
             message.appointments.push(Appointment.decode(reader, reader.uint32()));
             continue;
           }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.idNumber = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2284,6 +3701,11 @@ export const OnboardedPerson: MessageFns<OnboardedPerson> = {
       appointments: globalThis.Array.isArray(object?.appointments)
         ? object.appointments.map((e: any) => Appointment.fromJSON(e))
         : [],
+      idNumber: isSet(object.idNumber)
+        ? globalThis.String(object.idNumber)
+        : isSet(object.id_number)
+        ? globalThis.String(object.id_number)
+        : "",
     };
   },
 
@@ -2307,6 +3729,9 @@ export const OnboardedPerson: MessageFns<OnboardedPerson> = {
     if (message.appointments?.length) {
       obj.appointments = message.appointments.map((e) => Appointment.toJSON(e));
     }
+    if (message.idNumber !== "") {
+      obj.idNumber = message.idNumber;
+    }
     return obj;
   },
 
@@ -2321,18 +3746,22 @@ export const OnboardedPerson: MessageFns<OnboardedPerson> = {
     message.unit = object.unit ?? "";
     message.subject = object.subject ?? "";
     message.appointments = object.appointments?.map((e) => Appointment.fromPartial(e)) || [];
+    message.idNumber = object.idNumber ?? "";
     return message;
   },
 };
 
 function createBaseOnboardPeopleRequest(): OnboardPeopleRequest {
-  return { people: [] };
+  return { people: [], validateOnly: false };
 }
 
 export const OnboardPeopleRequest: MessageFns<OnboardPeopleRequest> = {
   encode(message: OnboardPeopleRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     for (const v of message.people) {
       OnboardedPerson.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(16).bool(message.validateOnly);
     }
     return writer;
   },
@@ -2358,6 +3787,14 @@ export const OnboardPeopleRequest: MessageFns<OnboardPeopleRequest> = {
             message.people.push(OnboardedPerson.decode(reader, reader.uint32()));
             continue;
           }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2375,6 +3812,11 @@ export const OnboardPeopleRequest: MessageFns<OnboardPeopleRequest> = {
       people: globalThis.Array.isArray(object?.people)
         ? object.people.map((e: any) => OnboardedPerson.fromJSON(e))
         : [],
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
     };
   },
 
@@ -2382,6 +3824,9 @@ export const OnboardPeopleRequest: MessageFns<OnboardPeopleRequest> = {
     const obj: any = {};
     if (message.people?.length) {
       obj.people = message.people.map((e) => OnboardedPerson.toJSON(e));
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
     }
     return obj;
   },
@@ -2392,12 +3837,114 @@ export const OnboardPeopleRequest: MessageFns<OnboardPeopleRequest> = {
   fromPartial(object: DeepPartial<OnboardPeopleRequest>): OnboardPeopleRequest {
     const message = createBaseOnboardPeopleRequest();
     message.people = object.people?.map((e) => OnboardedPerson.fromPartial(e)) || [];
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseChange(): Change {
+  return { id: "", kind: "", fields: [] };
+}
+
+export const Change: MessageFns<Change> = {
+  encode(message: Change, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    for (const v of message.fields) {
+      writer.uint32(26).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Change {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseChange();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.fields.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Change {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      fields: globalThis.Array.isArray(object?.fields) ? object.fields.map((e: any) => globalThis.String(e)) : [],
+    };
+  },
+
+  toJSON(message: Change): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.fields?.length) {
+      obj.fields = message.fields;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Change>): Change {
+    return Change.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Change>): Change {
+    const message = createBaseChange();
+    message.id = object.id ?? "";
+    message.kind = object.kind ?? "";
+    message.fields = object.fields?.map((e) => e) || [];
     return message;
   },
 };
 
 function createBaseOnboardPeopleResponse(): OnboardPeopleResponse {
-  return { created: 0, updated: 0, unchanged: 0 };
+  return { created: 0, updated: 0, unchanged: 0, changes: [] };
 }
 
 export const OnboardPeopleResponse: MessageFns<OnboardPeopleResponse> = {
@@ -2410,6 +3957,9 @@ export const OnboardPeopleResponse: MessageFns<OnboardPeopleResponse> = {
     }
     if (message.unchanged !== 0) {
       writer.uint32(24).int32(message.unchanged);
+    }
+    for (const v of message.changes) {
+      Change.encode(v!, writer.uint32(34).fork()).join();
     }
     return writer;
   },
@@ -2451,6 +4001,14 @@ export const OnboardPeopleResponse: MessageFns<OnboardPeopleResponse> = {
             message.unchanged = reader.int32();
             continue;
           }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.changes.push(Change.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2468,6 +4026,7 @@ export const OnboardPeopleResponse: MessageFns<OnboardPeopleResponse> = {
       created: isSet(object.created) ? globalThis.Number(object.created) : 0,
       updated: isSet(object.updated) ? globalThis.Number(object.updated) : 0,
       unchanged: isSet(object.unchanged) ? globalThis.Number(object.unchanged) : 0,
+      changes: globalThis.Array.isArray(object?.changes) ? object.changes.map((e: any) => Change.fromJSON(e)) : [],
     };
   },
 
@@ -2482,6 +4041,9 @@ export const OnboardPeopleResponse: MessageFns<OnboardPeopleResponse> = {
     if (message.unchanged !== 0) {
       obj.unchanged = Math.round(message.unchanged);
     }
+    if (message.changes?.length) {
+      obj.changes = message.changes.map((e) => Change.toJSON(e));
+    }
     return obj;
   },
 
@@ -2493,6 +4055,4208 @@ export const OnboardPeopleResponse: MessageFns<OnboardPeopleResponse> = {
     message.created = object.created ?? 0;
     message.updated = object.updated ?? 0;
     message.unchanged = object.unchanged ?? 0;
+    message.changes = object.changes?.map((e) => Change.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseOrganisation(): Organisation {
+  return {
+    id: "",
+    kind: "",
+    name: "",
+    parentId: "",
+    placeKind: "",
+    placeId: "",
+    level: 0,
+    version: 0,
+    validFrom: undefined,
+    validUntil: undefined,
+    memberCount: 0,
+    branchCount: 0,
+  };
+}
+
+export const Organisation: MessageFns<Organisation> = {
+  encode(message: Organisation, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    if (message.name !== "") {
+      writer.uint32(26).string(message.name);
+    }
+    if (message.parentId !== "") {
+      writer.uint32(34).string(message.parentId);
+    }
+    if (message.placeKind !== "") {
+      writer.uint32(42).string(message.placeKind);
+    }
+    if (message.placeId !== "") {
+      writer.uint32(50).string(message.placeId);
+    }
+    if (message.level !== 0) {
+      writer.uint32(56).int32(message.level);
+    }
+    if (message.version !== 0) {
+      writer.uint32(64).int32(message.version);
+    }
+    if (message.validFrom !== undefined) {
+      Timestamp.encode(toTimestamp(message.validFrom), writer.uint32(74).fork()).join();
+    }
+    if (message.validUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.validUntil), writer.uint32(82).fork()).join();
+    }
+    if (message.memberCount !== 0) {
+      writer.uint32(88).int32(message.memberCount);
+    }
+    if (message.branchCount !== 0) {
+      writer.uint32(96).int32(message.branchCount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Organisation {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseOrganisation();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.parentId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.placeKind = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.placeId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.level = reader.int32();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.version = reader.int32();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.validFrom = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.validUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 11: {
+            if (tag !== 88) {
+              break;
+            }
+
+            message.memberCount = reader.int32();
+            continue;
+          }
+          case 12: {
+            if (tag !== 96) {
+              break;
+            }
+
+            message.branchCount = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Organisation {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      parentId: isSet(object.parentId)
+        ? globalThis.String(object.parentId)
+        : isSet(object.parent_id)
+        ? globalThis.String(object.parent_id)
+        : "",
+      placeKind: isSet(object.placeKind)
+        ? globalThis.String(object.placeKind)
+        : isSet(object.place_kind)
+        ? globalThis.String(object.place_kind)
+        : "",
+      placeId: isSet(object.placeId)
+        ? globalThis.String(object.placeId)
+        : isSet(object.place_id)
+        ? globalThis.String(object.place_id)
+        : "",
+      level: isSet(object.level) ? globalThis.Number(object.level) : 0,
+      version: isSet(object.version) ? globalThis.Number(object.version) : 0,
+      validFrom: isSet(object.validFrom)
+        ? fromJsonTimestamp(object.validFrom)
+        : isSet(object.valid_from)
+        ? fromJsonTimestamp(object.valid_from)
+        : undefined,
+      validUntil: isSet(object.validUntil)
+        ? fromJsonTimestamp(object.validUntil)
+        : isSet(object.valid_until)
+        ? fromJsonTimestamp(object.valid_until)
+        : undefined,
+      memberCount: isSet(object.memberCount)
+        ? globalThis.Number(object.memberCount)
+        : isSet(object.member_count)
+        ? globalThis.Number(object.member_count)
+        : 0,
+      branchCount: isSet(object.branchCount)
+        ? globalThis.Number(object.branchCount)
+        : isSet(object.branch_count)
+        ? globalThis.Number(object.branch_count)
+        : 0,
+    };
+  },
+
+  toJSON(message: Organisation): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.parentId !== "") {
+      obj.parentId = message.parentId;
+    }
+    if (message.placeKind !== "") {
+      obj.placeKind = message.placeKind;
+    }
+    if (message.placeId !== "") {
+      obj.placeId = message.placeId;
+    }
+    if (message.level !== 0) {
+      obj.level = Math.round(message.level);
+    }
+    if (message.version !== 0) {
+      obj.version = Math.round(message.version);
+    }
+    if (message.validFrom !== undefined) {
+      obj.validFrom = message.validFrom.toISOString();
+    }
+    if (message.validUntil !== undefined) {
+      obj.validUntil = message.validUntil.toISOString();
+    }
+    if (message.memberCount !== 0) {
+      obj.memberCount = Math.round(message.memberCount);
+    }
+    if (message.branchCount !== 0) {
+      obj.branchCount = Math.round(message.branchCount);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Organisation>): Organisation {
+    return Organisation.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Organisation>): Organisation {
+    const message = createBaseOrganisation();
+    message.id = object.id ?? "";
+    message.kind = object.kind ?? "";
+    message.name = object.name ?? "";
+    message.parentId = object.parentId ?? "";
+    message.placeKind = object.placeKind ?? "";
+    message.placeId = object.placeId ?? "";
+    message.level = object.level ?? 0;
+    message.version = object.version ?? 0;
+    message.validFrom = object.validFrom ?? undefined;
+    message.validUntil = object.validUntil ?? undefined;
+    message.memberCount = object.memberCount ?? 0;
+    message.branchCount = object.branchCount ?? 0;
+    return message;
+  },
+};
+
+function createBaseListOrganisationsRequest(): ListOrganisationsRequest {
+  return { pageSize: 0, pageToken: "", asOf: undefined, kind: "", parentId: "", query: "" };
+}
+
+export const ListOrganisationsRequest: MessageFns<ListOrganisationsRequest> = {
+  encode(message: ListOrganisationsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageSize !== 0) {
+      writer.uint32(8).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(18).string(message.pageToken);
+    }
+    if (message.asOf !== undefined) {
+      Timestamp.encode(toTimestamp(message.asOf), writer.uint32(26).fork()).join();
+    }
+    if (message.kind !== "") {
+      writer.uint32(34).string(message.kind);
+    }
+    if (message.parentId !== "") {
+      writer.uint32(42).string(message.parentId);
+    }
+    if (message.query !== "") {
+      writer.uint32(50).string(message.query);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListOrganisationsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListOrganisationsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.asOf = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.parentId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.query = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListOrganisationsRequest {
+    return {
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+      asOf: isSet(object.asOf)
+        ? fromJsonTimestamp(object.asOf)
+        : isSet(object.as_of)
+        ? fromJsonTimestamp(object.as_of)
+        : undefined,
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      parentId: isSet(object.parentId)
+        ? globalThis.String(object.parentId)
+        : isSet(object.parent_id)
+        ? globalThis.String(object.parent_id)
+        : "",
+      query: isSet(object.query) ? globalThis.String(object.query) : "",
+    };
+  },
+
+  toJSON(message: ListOrganisationsRequest): unknown {
+    const obj: any = {};
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    if (message.asOf !== undefined) {
+      obj.asOf = message.asOf.toISOString();
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.parentId !== "") {
+      obj.parentId = message.parentId;
+    }
+    if (message.query !== "") {
+      obj.query = message.query;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListOrganisationsRequest>): ListOrganisationsRequest {
+    return ListOrganisationsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListOrganisationsRequest>): ListOrganisationsRequest {
+    const message = createBaseListOrganisationsRequest();
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    message.asOf = object.asOf ?? undefined;
+    message.kind = object.kind ?? "";
+    message.parentId = object.parentId ?? "";
+    message.query = object.query ?? "";
+    return message;
+  },
+};
+
+function createBaseListOrganisationsResponse(): ListOrganisationsResponse {
+  return { organisations: [], nextPageToken: "", totalSize: 0 };
+}
+
+export const ListOrganisationsResponse: MessageFns<ListOrganisationsResponse> = {
+  encode(message: ListOrganisationsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.organisations) {
+      Organisation.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    if (message.totalSize !== 0) {
+      writer.uint32(24).int32(message.totalSize);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListOrganisationsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListOrganisationsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.organisations.push(Organisation.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.totalSize = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListOrganisationsResponse {
+    return {
+      organisations: globalThis.Array.isArray(object?.organisations)
+        ? object.organisations.map((e: any) => Organisation.fromJSON(e))
+        : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+      totalSize: isSet(object.totalSize)
+        ? globalThis.Number(object.totalSize)
+        : isSet(object.total_size)
+        ? globalThis.Number(object.total_size)
+        : 0,
+    };
+  },
+
+  toJSON(message: ListOrganisationsResponse): unknown {
+    const obj: any = {};
+    if (message.organisations?.length) {
+      obj.organisations = message.organisations.map((e) => Organisation.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    if (message.totalSize !== 0) {
+      obj.totalSize = Math.round(message.totalSize);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListOrganisationsResponse>): ListOrganisationsResponse {
+    return ListOrganisationsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListOrganisationsResponse>): ListOrganisationsResponse {
+    const message = createBaseListOrganisationsResponse();
+    message.organisations = object.organisations?.map((e) => Organisation.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    message.totalSize = object.totalSize ?? 0;
+    return message;
+  },
+};
+
+function createBaseGetOrganisationRequest(): GetOrganisationRequest {
+  return { id: "", asOf: undefined };
+}
+
+export const GetOrganisationRequest: MessageFns<GetOrganisationRequest> = {
+  encode(message: GetOrganisationRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.asOf !== undefined) {
+      Timestamp.encode(toTimestamp(message.asOf), writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetOrganisationRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetOrganisationRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.asOf = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): GetOrganisationRequest {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      asOf: isSet(object.asOf)
+        ? fromJsonTimestamp(object.asOf)
+        : isSet(object.as_of)
+        ? fromJsonTimestamp(object.as_of)
+        : undefined,
+    };
+  },
+
+  toJSON(message: GetOrganisationRequest): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.asOf !== undefined) {
+      obj.asOf = message.asOf.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<GetOrganisationRequest>): GetOrganisationRequest {
+    return GetOrganisationRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GetOrganisationRequest>): GetOrganisationRequest {
+    const message = createBaseGetOrganisationRequest();
+    message.id = object.id ?? "";
+    message.asOf = object.asOf ?? undefined;
+    return message;
+  },
+};
+
+function createBaseCreateOrganisationRequest(): CreateOrganisationRequest {
+  return { idempotencyKey: "", kind: "", name: "", parentId: "", placeKind: "", placeId: "" };
+}
+
+export const CreateOrganisationRequest: MessageFns<CreateOrganisationRequest> = {
+  encode(message: CreateOrganisationRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    if (message.name !== "") {
+      writer.uint32(26).string(message.name);
+    }
+    if (message.parentId !== "") {
+      writer.uint32(34).string(message.parentId);
+    }
+    if (message.placeKind !== "") {
+      writer.uint32(42).string(message.placeKind);
+    }
+    if (message.placeId !== "") {
+      writer.uint32(50).string(message.placeId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CreateOrganisationRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCreateOrganisationRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.parentId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.placeKind = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.placeId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CreateOrganisationRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      parentId: isSet(object.parentId)
+        ? globalThis.String(object.parentId)
+        : isSet(object.parent_id)
+        ? globalThis.String(object.parent_id)
+        : "",
+      placeKind: isSet(object.placeKind)
+        ? globalThis.String(object.placeKind)
+        : isSet(object.place_kind)
+        ? globalThis.String(object.place_kind)
+        : "",
+      placeId: isSet(object.placeId)
+        ? globalThis.String(object.placeId)
+        : isSet(object.place_id)
+        ? globalThis.String(object.place_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CreateOrganisationRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.parentId !== "") {
+      obj.parentId = message.parentId;
+    }
+    if (message.placeKind !== "") {
+      obj.placeKind = message.placeKind;
+    }
+    if (message.placeId !== "") {
+      obj.placeId = message.placeId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CreateOrganisationRequest>): CreateOrganisationRequest {
+    return CreateOrganisationRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CreateOrganisationRequest>): CreateOrganisationRequest {
+    const message = createBaseCreateOrganisationRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.kind = object.kind ?? "";
+    message.name = object.name ?? "";
+    message.parentId = object.parentId ?? "";
+    message.placeKind = object.placeKind ?? "";
+    message.placeId = object.placeId ?? "";
+    return message;
+  },
+};
+
+function createBaseChangeOrganisationRequest(): ChangeOrganisationRequest {
+  return { idempotencyKey: "", id: "", version: 0, name: "", parentId: "", placeKind: "", placeId: "" };
+}
+
+export const ChangeOrganisationRequest: MessageFns<ChangeOrganisationRequest> = {
+  encode(message: ChangeOrganisationRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.id !== "") {
+      writer.uint32(18).string(message.id);
+    }
+    if (message.version !== 0) {
+      writer.uint32(24).int32(message.version);
+    }
+    if (message.name !== "") {
+      writer.uint32(34).string(message.name);
+    }
+    if (message.parentId !== "") {
+      writer.uint32(42).string(message.parentId);
+    }
+    if (message.placeKind !== "") {
+      writer.uint32(50).string(message.placeKind);
+    }
+    if (message.placeId !== "") {
+      writer.uint32(58).string(message.placeId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ChangeOrganisationRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseChangeOrganisationRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.version = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.parentId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.placeKind = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.placeId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ChangeOrganisationRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      version: isSet(object.version) ? globalThis.Number(object.version) : 0,
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      parentId: isSet(object.parentId)
+        ? globalThis.String(object.parentId)
+        : isSet(object.parent_id)
+        ? globalThis.String(object.parent_id)
+        : "",
+      placeKind: isSet(object.placeKind)
+        ? globalThis.String(object.placeKind)
+        : isSet(object.place_kind)
+        ? globalThis.String(object.place_kind)
+        : "",
+      placeId: isSet(object.placeId)
+        ? globalThis.String(object.placeId)
+        : isSet(object.place_id)
+        ? globalThis.String(object.place_id)
+        : "",
+    };
+  },
+
+  toJSON(message: ChangeOrganisationRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.version !== 0) {
+      obj.version = Math.round(message.version);
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.parentId !== "") {
+      obj.parentId = message.parentId;
+    }
+    if (message.placeKind !== "") {
+      obj.placeKind = message.placeKind;
+    }
+    if (message.placeId !== "") {
+      obj.placeId = message.placeId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ChangeOrganisationRequest>): ChangeOrganisationRequest {
+    return ChangeOrganisationRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ChangeOrganisationRequest>): ChangeOrganisationRequest {
+    const message = createBaseChangeOrganisationRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.id = object.id ?? "";
+    message.version = object.version ?? 0;
+    message.name = object.name ?? "";
+    message.parentId = object.parentId ?? "";
+    message.placeKind = object.placeKind ?? "";
+    message.placeId = object.placeId ?? "";
+    return message;
+  },
+};
+
+function createBaseDissolveOrganisationRequest(): DissolveOrganisationRequest {
+  return { idempotencyKey: "", id: "", version: 0 };
+}
+
+export const DissolveOrganisationRequest: MessageFns<DissolveOrganisationRequest> = {
+  encode(message: DissolveOrganisationRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.id !== "") {
+      writer.uint32(18).string(message.id);
+    }
+    if (message.version !== 0) {
+      writer.uint32(24).int32(message.version);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): DissolveOrganisationRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDissolveOrganisationRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.version = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): DissolveOrganisationRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      version: isSet(object.version) ? globalThis.Number(object.version) : 0,
+    };
+  },
+
+  toJSON(message: DissolveOrganisationRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.version !== 0) {
+      obj.version = Math.round(message.version);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<DissolveOrganisationRequest>): DissolveOrganisationRequest {
+    return DissolveOrganisationRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<DissolveOrganisationRequest>): DissolveOrganisationRequest {
+    const message = createBaseDissolveOrganisationRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.id = object.id ?? "";
+    message.version = object.version ?? 0;
+    return message;
+  },
+};
+
+function createBaseListOrganisationVersionsRequest(): ListOrganisationVersionsRequest {
+  return { id: "", pageSize: 0, pageToken: "" };
+}
+
+export const ListOrganisationVersionsRequest: MessageFns<ListOrganisationVersionsRequest> = {
+  encode(message: ListOrganisationVersionsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.pageSize !== 0) {
+      writer.uint32(16).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(26).string(message.pageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListOrganisationVersionsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListOrganisationVersionsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListOrganisationVersionsRequest {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ListOrganisationVersionsRequest): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListOrganisationVersionsRequest>): ListOrganisationVersionsRequest {
+    return ListOrganisationVersionsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListOrganisationVersionsRequest>): ListOrganisationVersionsRequest {
+    const message = createBaseListOrganisationVersionsRequest();
+    message.id = object.id ?? "";
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    return message;
+  },
+};
+
+function createBaseListOrganisationVersionsResponse(): ListOrganisationVersionsResponse {
+  return { versions: [], nextPageToken: "" };
+}
+
+export const ListOrganisationVersionsResponse: MessageFns<ListOrganisationVersionsResponse> = {
+  encode(message: ListOrganisationVersionsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.versions) {
+      Organisation.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListOrganisationVersionsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListOrganisationVersionsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.versions.push(Organisation.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListOrganisationVersionsResponse {
+    return {
+      versions: globalThis.Array.isArray(object?.versions)
+        ? object.versions.map((e: any) => Organisation.fromJSON(e))
+        : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ListOrganisationVersionsResponse): unknown {
+    const obj: any = {};
+    if (message.versions?.length) {
+      obj.versions = message.versions.map((e) => Organisation.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListOrganisationVersionsResponse>): ListOrganisationVersionsResponse {
+    return ListOrganisationVersionsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListOrganisationVersionsResponse>): ListOrganisationVersionsResponse {
+    const message = createBaseListOrganisationVersionsResponse();
+    message.versions = object.versions?.map((e) => Organisation.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    return message;
+  },
+};
+
+function createBaseImportOrganisationsRequest(): ImportOrganisationsRequest {
+  return { organisations: [], validateOnly: false };
+}
+
+export const ImportOrganisationsRequest: MessageFns<ImportOrganisationsRequest> = {
+  encode(message: ImportOrganisationsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.organisations) {
+      Organisation.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.validateOnly !== false) {
+      writer.uint32(16).bool(message.validateOnly);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ImportOrganisationsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseImportOrganisationsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.organisations.push(Organisation.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.validateOnly = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ImportOrganisationsRequest {
+    return {
+      organisations: globalThis.Array.isArray(object?.organisations)
+        ? object.organisations.map((e: any) => Organisation.fromJSON(e))
+        : [],
+      validateOnly: isSet(object.validateOnly)
+        ? globalThis.Boolean(object.validateOnly)
+        : isSet(object.validate_only)
+        ? globalThis.Boolean(object.validate_only)
+        : false,
+    };
+  },
+
+  toJSON(message: ImportOrganisationsRequest): unknown {
+    const obj: any = {};
+    if (message.organisations?.length) {
+      obj.organisations = message.organisations.map((e) => Organisation.toJSON(e));
+    }
+    if (message.validateOnly !== false) {
+      obj.validateOnly = message.validateOnly;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ImportOrganisationsRequest>): ImportOrganisationsRequest {
+    return ImportOrganisationsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ImportOrganisationsRequest>): ImportOrganisationsRequest {
+    const message = createBaseImportOrganisationsRequest();
+    message.organisations = object.organisations?.map((e) => Organisation.fromPartial(e)) || [];
+    message.validateOnly = object.validateOnly ?? false;
+    return message;
+  },
+};
+
+function createBaseImportOrganisationsResponse(): ImportOrganisationsResponse {
+  return { created: 0, updated: 0, unchanged: 0, changes: [] };
+}
+
+export const ImportOrganisationsResponse: MessageFns<ImportOrganisationsResponse> = {
+  encode(message: ImportOrganisationsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.created !== 0) {
+      writer.uint32(8).int32(message.created);
+    }
+    if (message.updated !== 0) {
+      writer.uint32(16).int32(message.updated);
+    }
+    if (message.unchanged !== 0) {
+      writer.uint32(24).int32(message.unchanged);
+    }
+    for (const v of message.changes) {
+      Change.encode(v!, writer.uint32(34).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ImportOrganisationsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseImportOrganisationsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.created = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.updated = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.unchanged = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.changes.push(Change.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ImportOrganisationsResponse {
+    return {
+      created: isSet(object.created) ? globalThis.Number(object.created) : 0,
+      updated: isSet(object.updated) ? globalThis.Number(object.updated) : 0,
+      unchanged: isSet(object.unchanged) ? globalThis.Number(object.unchanged) : 0,
+      changes: globalThis.Array.isArray(object?.changes) ? object.changes.map((e: any) => Change.fromJSON(e)) : [],
+    };
+  },
+
+  toJSON(message: ImportOrganisationsResponse): unknown {
+    const obj: any = {};
+    if (message.created !== 0) {
+      obj.created = Math.round(message.created);
+    }
+    if (message.updated !== 0) {
+      obj.updated = Math.round(message.updated);
+    }
+    if (message.unchanged !== 0) {
+      obj.unchanged = Math.round(message.unchanged);
+    }
+    if (message.changes?.length) {
+      obj.changes = message.changes.map((e) => Change.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ImportOrganisationsResponse>): ImportOrganisationsResponse {
+    return ImportOrganisationsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ImportOrganisationsResponse>): ImportOrganisationsResponse {
+    const message = createBaseImportOrganisationsResponse();
+    message.created = object.created ?? 0;
+    message.updated = object.updated ?? 0;
+    message.unchanged = object.unchanged ?? 0;
+    message.changes = object.changes?.map((e) => Change.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseGetCoverageRequest(): GetCoverageRequest {
+  return { pageSize: 0, pageToken: "", leastMembers: 0, gap: "" };
+}
+
+export const GetCoverageRequest: MessageFns<GetCoverageRequest> = {
+  encode(message: GetCoverageRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageSize !== 0) {
+      writer.uint32(8).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(18).string(message.pageToken);
+    }
+    if (message.leastMembers !== 0) {
+      writer.uint32(24).int32(message.leastMembers);
+    }
+    if (message.gap !== "") {
+      writer.uint32(34).string(message.gap);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GetCoverageRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGetCoverageRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.leastMembers = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.gap = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): GetCoverageRequest {
+    return {
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+      leastMembers: isSet(object.leastMembers)
+        ? globalThis.Number(object.leastMembers)
+        : isSet(object.least_members)
+        ? globalThis.Number(object.least_members)
+        : 0,
+      gap: isSet(object.gap) ? globalThis.String(object.gap) : "",
+    };
+  },
+
+  toJSON(message: GetCoverageRequest): unknown {
+    const obj: any = {};
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    if (message.leastMembers !== 0) {
+      obj.leastMembers = Math.round(message.leastMembers);
+    }
+    if (message.gap !== "") {
+      obj.gap = message.gap;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<GetCoverageRequest>): GetCoverageRequest {
+    return GetCoverageRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GetCoverageRequest>): GetCoverageRequest {
+    const message = createBaseGetCoverageRequest();
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    message.leastMembers = object.leastMembers ?? 0;
+    message.gap = object.gap ?? "";
+    return message;
+  },
+};
+
+function createBaseCoverage(): Coverage {
+  return { grids: 0, withoutBranch: 0, withoutLeader: 0, withoutMembers: 0, gaps: [], nextPageToken: "" };
+}
+
+export const Coverage: MessageFns<Coverage> = {
+  encode(message: Coverage, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.grids !== 0) {
+      writer.uint32(8).int32(message.grids);
+    }
+    if (message.withoutBranch !== 0) {
+      writer.uint32(16).int32(message.withoutBranch);
+    }
+    if (message.withoutLeader !== 0) {
+      writer.uint32(24).int32(message.withoutLeader);
+    }
+    if (message.withoutMembers !== 0) {
+      writer.uint32(32).int32(message.withoutMembers);
+    }
+    for (const v of message.gaps) {
+      GridCoverage.encode(v!, writer.uint32(42).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(50).string(message.nextPageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Coverage {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCoverage();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.grids = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.withoutBranch = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.withoutLeader = reader.int32();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.withoutMembers = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.gaps.push(GridCoverage.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Coverage {
+    return {
+      grids: isSet(object.grids) ? globalThis.Number(object.grids) : 0,
+      withoutBranch: isSet(object.withoutBranch)
+        ? globalThis.Number(object.withoutBranch)
+        : isSet(object.without_branch)
+        ? globalThis.Number(object.without_branch)
+        : 0,
+      withoutLeader: isSet(object.withoutLeader)
+        ? globalThis.Number(object.withoutLeader)
+        : isSet(object.without_leader)
+        ? globalThis.Number(object.without_leader)
+        : 0,
+      withoutMembers: isSet(object.withoutMembers)
+        ? globalThis.Number(object.withoutMembers)
+        : isSet(object.without_members)
+        ? globalThis.Number(object.without_members)
+        : 0,
+      gaps: globalThis.Array.isArray(object?.gaps) ? object.gaps.map((e: any) => GridCoverage.fromJSON(e)) : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: Coverage): unknown {
+    const obj: any = {};
+    if (message.grids !== 0) {
+      obj.grids = Math.round(message.grids);
+    }
+    if (message.withoutBranch !== 0) {
+      obj.withoutBranch = Math.round(message.withoutBranch);
+    }
+    if (message.withoutLeader !== 0) {
+      obj.withoutLeader = Math.round(message.withoutLeader);
+    }
+    if (message.withoutMembers !== 0) {
+      obj.withoutMembers = Math.round(message.withoutMembers);
+    }
+    if (message.gaps?.length) {
+      obj.gaps = message.gaps.map((e) => GridCoverage.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Coverage>): Coverage {
+    return Coverage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Coverage>): Coverage {
+    const message = createBaseCoverage();
+    message.grids = object.grids ?? 0;
+    message.withoutBranch = object.withoutBranch ?? 0;
+    message.withoutLeader = object.withoutLeader ?? 0;
+    message.withoutMembers = object.withoutMembers ?? 0;
+    message.gaps = object.gaps?.map((e) => GridCoverage.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    return message;
+  },
+};
+
+function createBaseGridCoverage(): GridCoverage {
+  return {
+    gridId: "",
+    gridCode: "",
+    gridName: "",
+    gridType: "",
+    blockName: "",
+    communityName: "",
+    branches: 0,
+    leaders: 0,
+    members: 0,
+  };
+}
+
+export const GridCoverage: MessageFns<GridCoverage> = {
+  encode(message: GridCoverage, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.gridId !== "") {
+      writer.uint32(10).string(message.gridId);
+    }
+    if (message.gridCode !== "") {
+      writer.uint32(18).string(message.gridCode);
+    }
+    if (message.gridName !== "") {
+      writer.uint32(26).string(message.gridName);
+    }
+    if (message.gridType !== "") {
+      writer.uint32(34).string(message.gridType);
+    }
+    if (message.blockName !== "") {
+      writer.uint32(42).string(message.blockName);
+    }
+    if (message.communityName !== "") {
+      writer.uint32(50).string(message.communityName);
+    }
+    if (message.branches !== 0) {
+      writer.uint32(56).int32(message.branches);
+    }
+    if (message.leaders !== 0) {
+      writer.uint32(64).int32(message.leaders);
+    }
+    if (message.members !== 0) {
+      writer.uint32(72).int32(message.members);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): GridCoverage {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseGridCoverage();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.gridId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.gridCode = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.gridName = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.gridType = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.blockName = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.communityName = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.branches = reader.int32();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.leaders = reader.int32();
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.members = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): GridCoverage {
+    return {
+      gridId: isSet(object.gridId)
+        ? globalThis.String(object.gridId)
+        : isSet(object.grid_id)
+        ? globalThis.String(object.grid_id)
+        : "",
+      gridCode: isSet(object.gridCode)
+        ? globalThis.String(object.gridCode)
+        : isSet(object.grid_code)
+        ? globalThis.String(object.grid_code)
+        : "",
+      gridName: isSet(object.gridName)
+        ? globalThis.String(object.gridName)
+        : isSet(object.grid_name)
+        ? globalThis.String(object.grid_name)
+        : "",
+      gridType: isSet(object.gridType)
+        ? globalThis.String(object.gridType)
+        : isSet(object.grid_type)
+        ? globalThis.String(object.grid_type)
+        : "",
+      blockName: isSet(object.blockName)
+        ? globalThis.String(object.blockName)
+        : isSet(object.block_name)
+        ? globalThis.String(object.block_name)
+        : "",
+      communityName: isSet(object.communityName)
+        ? globalThis.String(object.communityName)
+        : isSet(object.community_name)
+        ? globalThis.String(object.community_name)
+        : "",
+      branches: isSet(object.branches) ? globalThis.Number(object.branches) : 0,
+      leaders: isSet(object.leaders) ? globalThis.Number(object.leaders) : 0,
+      members: isSet(object.members) ? globalThis.Number(object.members) : 0,
+    };
+  },
+
+  toJSON(message: GridCoverage): unknown {
+    const obj: any = {};
+    if (message.gridId !== "") {
+      obj.gridId = message.gridId;
+    }
+    if (message.gridCode !== "") {
+      obj.gridCode = message.gridCode;
+    }
+    if (message.gridName !== "") {
+      obj.gridName = message.gridName;
+    }
+    if (message.gridType !== "") {
+      obj.gridType = message.gridType;
+    }
+    if (message.blockName !== "") {
+      obj.blockName = message.blockName;
+    }
+    if (message.communityName !== "") {
+      obj.communityName = message.communityName;
+    }
+    if (message.branches !== 0) {
+      obj.branches = Math.round(message.branches);
+    }
+    if (message.leaders !== 0) {
+      obj.leaders = Math.round(message.leaders);
+    }
+    if (message.members !== 0) {
+      obj.members = Math.round(message.members);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<GridCoverage>): GridCoverage {
+    return GridCoverage.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<GridCoverage>): GridCoverage {
+    const message = createBaseGridCoverage();
+    message.gridId = object.gridId ?? "";
+    message.gridCode = object.gridCode ?? "";
+    message.gridName = object.gridName ?? "";
+    message.gridType = object.gridType ?? "";
+    message.blockName = object.blockName ?? "";
+    message.communityName = object.communityName ?? "";
+    message.branches = object.branches ?? 0;
+    message.leaders = object.leaders ?? 0;
+    message.members = object.members ?? 0;
+    return message;
+  },
+};
+
+function createBaseDistrict(): District {
+  return { id: "", code: "", name: "", cityName: "", streetCount: 0 };
+}
+
+export const District: MessageFns<District> = {
+  encode(message: District, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    if (message.code !== "") {
+      writer.uint32(18).string(message.code);
+    }
+    if (message.name !== "") {
+      writer.uint32(26).string(message.name);
+    }
+    if (message.cityName !== "") {
+      writer.uint32(34).string(message.cityName);
+    }
+    if (message.streetCount !== 0) {
+      writer.uint32(40).int32(message.streetCount);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): District {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDistrict();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.code = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.cityName = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.streetCount = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): District {
+    return {
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      code: isSet(object.code) ? globalThis.String(object.code) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      cityName: isSet(object.cityName)
+        ? globalThis.String(object.cityName)
+        : isSet(object.city_name)
+        ? globalThis.String(object.city_name)
+        : "",
+      streetCount: isSet(object.streetCount)
+        ? globalThis.Number(object.streetCount)
+        : isSet(object.street_count)
+        ? globalThis.Number(object.street_count)
+        : 0,
+    };
+  },
+
+  toJSON(message: District): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.code !== "") {
+      obj.code = message.code;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.cityName !== "") {
+      obj.cityName = message.cityName;
+    }
+    if (message.streetCount !== 0) {
+      obj.streetCount = Math.round(message.streetCount);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<District>): District {
+    return District.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<District>): District {
+    const message = createBaseDistrict();
+    message.id = object.id ?? "";
+    message.code = object.code ?? "";
+    message.name = object.name ?? "";
+    message.cityName = object.cityName ?? "";
+    message.streetCount = object.streetCount ?? 0;
+    return message;
+  },
+};
+
+function createBaseListDistrictsRequest(): ListDistrictsRequest {
+  return { pageSize: 0, pageToken: "" };
+}
+
+export const ListDistrictsRequest: MessageFns<ListDistrictsRequest> = {
+  encode(message: ListDistrictsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageSize !== 0) {
+      writer.uint32(8).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(18).string(message.pageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListDistrictsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListDistrictsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListDistrictsRequest {
+    return {
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ListDistrictsRequest): unknown {
+    const obj: any = {};
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListDistrictsRequest>): ListDistrictsRequest {
+    return ListDistrictsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListDistrictsRequest>): ListDistrictsRequest {
+    const message = createBaseListDistrictsRequest();
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    return message;
+  },
+};
+
+function createBaseListDistrictsResponse(): ListDistrictsResponse {
+  return { districts: [], nextPageToken: "" };
+}
+
+export const ListDistrictsResponse: MessageFns<ListDistrictsResponse> = {
+  encode(message: ListDistrictsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.districts) {
+      District.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListDistrictsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListDistrictsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.districts.push(District.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListDistrictsResponse {
+    return {
+      districts: globalThis.Array.isArray(object?.districts)
+        ? object.districts.map((e: any) => District.fromJSON(e))
+        : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ListDistrictsResponse): unknown {
+    const obj: any = {};
+    if (message.districts?.length) {
+      obj.districts = message.districts.map((e) => District.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListDistrictsResponse>): ListDistrictsResponse {
+    return ListDistrictsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListDistrictsResponse>): ListDistrictsResponse {
+    const message = createBaseListDistrictsResponse();
+    message.districts = object.districts?.map((e) => District.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    return message;
+  },
+};
+
+function createBaseDivision(): Division {
+  return { code: "", name: "", parentCode: "", level: "" };
+}
+
+export const Division: MessageFns<Division> = {
+  encode(message: Division, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.code !== "") {
+      writer.uint32(10).string(message.code);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    if (message.parentCode !== "") {
+      writer.uint32(26).string(message.parentCode);
+    }
+    if (message.level !== "") {
+      writer.uint32(34).string(message.level);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Division {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseDivision();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.code = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.parentCode = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.level = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Division {
+    return {
+      code: isSet(object.code) ? globalThis.String(object.code) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      parentCode: isSet(object.parentCode)
+        ? globalThis.String(object.parentCode)
+        : isSet(object.parent_code)
+        ? globalThis.String(object.parent_code)
+        : "",
+      level: isSet(object.level) ? globalThis.String(object.level) : "",
+    };
+  },
+
+  toJSON(message: Division): unknown {
+    const obj: any = {};
+    if (message.code !== "") {
+      obj.code = message.code;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.parentCode !== "") {
+      obj.parentCode = message.parentCode;
+    }
+    if (message.level !== "") {
+      obj.level = message.level;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Division>): Division {
+    return Division.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Division>): Division {
+    const message = createBaseDivision();
+    message.code = object.code ?? "";
+    message.name = object.name ?? "";
+    message.parentCode = object.parentCode ?? "";
+    message.level = object.level ?? "";
+    return message;
+  },
+};
+
+function createBaseListDivisionsRequest(): ListDivisionsRequest {
+  return { pageSize: 0, pageToken: "", parentCode: "", query: "" };
+}
+
+export const ListDivisionsRequest: MessageFns<ListDivisionsRequest> = {
+  encode(message: ListDivisionsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageSize !== 0) {
+      writer.uint32(8).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(18).string(message.pageToken);
+    }
+    if (message.parentCode !== "") {
+      writer.uint32(26).string(message.parentCode);
+    }
+    if (message.query !== "") {
+      writer.uint32(34).string(message.query);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListDivisionsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListDivisionsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.parentCode = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.query = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListDivisionsRequest {
+    return {
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+      parentCode: isSet(object.parentCode)
+        ? globalThis.String(object.parentCode)
+        : isSet(object.parent_code)
+        ? globalThis.String(object.parent_code)
+        : "",
+      query: isSet(object.query) ? globalThis.String(object.query) : "",
+    };
+  },
+
+  toJSON(message: ListDivisionsRequest): unknown {
+    const obj: any = {};
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    if (message.parentCode !== "") {
+      obj.parentCode = message.parentCode;
+    }
+    if (message.query !== "") {
+      obj.query = message.query;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListDivisionsRequest>): ListDivisionsRequest {
+    return ListDivisionsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListDivisionsRequest>): ListDivisionsRequest {
+    const message = createBaseListDivisionsRequest();
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    message.parentCode = object.parentCode ?? "";
+    message.query = object.query ?? "";
+    return message;
+  },
+};
+
+function createBaseListDivisionsResponse(): ListDivisionsResponse {
+  return { divisions: [], nextPageToken: "" };
+}
+
+export const ListDivisionsResponse: MessageFns<ListDivisionsResponse> = {
+  encode(message: ListDivisionsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.divisions) {
+      Division.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListDivisionsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListDivisionsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.divisions.push(Division.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListDivisionsResponse {
+    return {
+      divisions: globalThis.Array.isArray(object?.divisions)
+        ? object.divisions.map((e: any) => Division.fromJSON(e))
+        : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ListDivisionsResponse): unknown {
+    const obj: any = {};
+    if (message.divisions?.length) {
+      obj.divisions = message.divisions.map((e) => Division.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListDivisionsResponse>): ListDivisionsResponse {
+    return ListDivisionsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListDivisionsResponse>): ListDivisionsResponse {
+    const message = createBaseListDivisionsResponse();
+    message.divisions = object.divisions?.map((e) => Division.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    return message;
+  },
+};
+
+function createBaseImportDivisionsRequest(): ImportDivisionsRequest {
+  return { divisions: [] };
+}
+
+export const ImportDivisionsRequest: MessageFns<ImportDivisionsRequest> = {
+  encode(message: ImportDivisionsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.divisions) {
+      Division.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ImportDivisionsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseImportDivisionsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.divisions.push(Division.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ImportDivisionsRequest {
+    return {
+      divisions: globalThis.Array.isArray(object?.divisions)
+        ? object.divisions.map((e: any) => Division.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: ImportDivisionsRequest): unknown {
+    const obj: any = {};
+    if (message.divisions?.length) {
+      obj.divisions = message.divisions.map((e) => Division.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ImportDivisionsRequest>): ImportDivisionsRequest {
+    return ImportDivisionsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ImportDivisionsRequest>): ImportDivisionsRequest {
+    const message = createBaseImportDivisionsRequest();
+    message.divisions = object.divisions?.map((e) => Division.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseImportDivisionsResponse(): ImportDivisionsResponse {
+  return { created: 0, updated: 0, unchanged: 0 };
+}
+
+export const ImportDivisionsResponse: MessageFns<ImportDivisionsResponse> = {
+  encode(message: ImportDivisionsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.created !== 0) {
+      writer.uint32(8).int32(message.created);
+    }
+    if (message.updated !== 0) {
+      writer.uint32(16).int32(message.updated);
+    }
+    if (message.unchanged !== 0) {
+      writer.uint32(24).int32(message.unchanged);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ImportDivisionsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseImportDivisionsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.created = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.updated = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.unchanged = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ImportDivisionsResponse {
+    return {
+      created: isSet(object.created) ? globalThis.Number(object.created) : 0,
+      updated: isSet(object.updated) ? globalThis.Number(object.updated) : 0,
+      unchanged: isSet(object.unchanged) ? globalThis.Number(object.unchanged) : 0,
+    };
+  },
+
+  toJSON(message: ImportDivisionsResponse): unknown {
+    const obj: any = {};
+    if (message.created !== 0) {
+      obj.created = Math.round(message.created);
+    }
+    if (message.updated !== 0) {
+      obj.updated = Math.round(message.updated);
+    }
+    if (message.unchanged !== 0) {
+      obj.unchanged = Math.round(message.unchanged);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ImportDivisionsResponse>): ImportDivisionsResponse {
+    return ImportDivisionsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ImportDivisionsResponse>): ImportDivisionsResponse {
+    const message = createBaseImportDivisionsResponse();
+    message.created = object.created ?? 0;
+    message.updated = object.updated ?? 0;
+    message.unchanged = object.unchanged ?? 0;
+    return message;
+  },
+};
+
+function createBaseAuditEntry(): AuditEntry {
+  return {
+    seq: 0n,
+    time: undefined,
+    action: "",
+    outcome: "",
+    actorKind: "",
+    actorId: "",
+    actorPositions: [],
+    targetKind: "",
+    targetId: "",
+    slug: "",
+    service: "",
+    traceId: "",
+    reasonHash: "",
+    eventId: "",
+    previousHash: "",
+    hash: "",
+  };
+}
+
+export const AuditEntry: MessageFns<AuditEntry> = {
+  encode(message: AuditEntry, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.seq !== 0n) {
+      if (BigInt.asIntN(64, message.seq) !== message.seq) {
+        throw new globalThis.Error("value provided for field message.seq of type int64 too large");
+      }
+      writer.uint32(8).int64(message.seq);
+    }
+    if (message.time !== undefined) {
+      Timestamp.encode(toTimestamp(message.time), writer.uint32(18).fork()).join();
+    }
+    if (message.action !== "") {
+      writer.uint32(26).string(message.action);
+    }
+    if (message.outcome !== "") {
+      writer.uint32(34).string(message.outcome);
+    }
+    if (message.actorKind !== "") {
+      writer.uint32(42).string(message.actorKind);
+    }
+    if (message.actorId !== "") {
+      writer.uint32(50).string(message.actorId);
+    }
+    for (const v of message.actorPositions) {
+      writer.uint32(58).string(v!);
+    }
+    if (message.targetKind !== "") {
+      writer.uint32(66).string(message.targetKind);
+    }
+    if (message.targetId !== "") {
+      writer.uint32(74).string(message.targetId);
+    }
+    if (message.slug !== "") {
+      writer.uint32(82).string(message.slug);
+    }
+    if (message.service !== "") {
+      writer.uint32(90).string(message.service);
+    }
+    if (message.traceId !== "") {
+      writer.uint32(98).string(message.traceId);
+    }
+    if (message.reasonHash !== "") {
+      writer.uint32(106).string(message.reasonHash);
+    }
+    if (message.eventId !== "") {
+      writer.uint32(114).string(message.eventId);
+    }
+    if (message.previousHash !== "") {
+      writer.uint32(122).string(message.previousHash);
+    }
+    if (message.hash !== "") {
+      writer.uint32(130).string(message.hash);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AuditEntry {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAuditEntry();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.seq = reader.int64() as bigint;
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.time = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.action = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.outcome = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.actorKind = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.actorId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.actorPositions.push(reader.string());
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.targetKind = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.targetId = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.slug = reader.string();
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.service = reader.string();
+            continue;
+          }
+          case 12: {
+            if (tag !== 98) {
+              break;
+            }
+
+            message.traceId = reader.string();
+            continue;
+          }
+          case 13: {
+            if (tag !== 106) {
+              break;
+            }
+
+            message.reasonHash = reader.string();
+            continue;
+          }
+          case 14: {
+            if (tag !== 114) {
+              break;
+            }
+
+            message.eventId = reader.string();
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.previousHash = reader.string();
+            continue;
+          }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.hash = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AuditEntry {
+    return {
+      seq: isSet(object.seq) ? BigInt(object.seq) : 0n,
+      time: isSet(object.time) ? fromJsonTimestamp(object.time) : undefined,
+      action: isSet(object.action) ? globalThis.String(object.action) : "",
+      outcome: isSet(object.outcome) ? globalThis.String(object.outcome) : "",
+      actorKind: isSet(object.actorKind)
+        ? globalThis.String(object.actorKind)
+        : isSet(object.actor_kind)
+        ? globalThis.String(object.actor_kind)
+        : "",
+      actorId: isSet(object.actorId)
+        ? globalThis.String(object.actorId)
+        : isSet(object.actor_id)
+        ? globalThis.String(object.actor_id)
+        : "",
+      actorPositions: globalThis.Array.isArray(object?.actorPositions)
+        ? object.actorPositions.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.actor_positions)
+        ? object.actor_positions.map((e: any) => globalThis.String(e))
+        : [],
+      targetKind: isSet(object.targetKind)
+        ? globalThis.String(object.targetKind)
+        : isSet(object.target_kind)
+        ? globalThis.String(object.target_kind)
+        : "",
+      targetId: isSet(object.targetId)
+        ? globalThis.String(object.targetId)
+        : isSet(object.target_id)
+        ? globalThis.String(object.target_id)
+        : "",
+      slug: isSet(object.slug) ? globalThis.String(object.slug) : "",
+      service: isSet(object.service) ? globalThis.String(object.service) : "",
+      traceId: isSet(object.traceId)
+        ? globalThis.String(object.traceId)
+        : isSet(object.trace_id)
+        ? globalThis.String(object.trace_id)
+        : "",
+      reasonHash: isSet(object.reasonHash)
+        ? globalThis.String(object.reasonHash)
+        : isSet(object.reason_hash)
+        ? globalThis.String(object.reason_hash)
+        : "",
+      eventId: isSet(object.eventId)
+        ? globalThis.String(object.eventId)
+        : isSet(object.event_id)
+        ? globalThis.String(object.event_id)
+        : "",
+      previousHash: isSet(object.previousHash)
+        ? globalThis.String(object.previousHash)
+        : isSet(object.previous_hash)
+        ? globalThis.String(object.previous_hash)
+        : "",
+      hash: isSet(object.hash) ? globalThis.String(object.hash) : "",
+    };
+  },
+
+  toJSON(message: AuditEntry): unknown {
+    const obj: any = {};
+    if (message.seq !== 0n) {
+      obj.seq = message.seq.toString();
+    }
+    if (message.time !== undefined) {
+      obj.time = message.time.toISOString();
+    }
+    if (message.action !== "") {
+      obj.action = message.action;
+    }
+    if (message.outcome !== "") {
+      obj.outcome = message.outcome;
+    }
+    if (message.actorKind !== "") {
+      obj.actorKind = message.actorKind;
+    }
+    if (message.actorId !== "") {
+      obj.actorId = message.actorId;
+    }
+    if (message.actorPositions?.length) {
+      obj.actorPositions = message.actorPositions;
+    }
+    if (message.targetKind !== "") {
+      obj.targetKind = message.targetKind;
+    }
+    if (message.targetId !== "") {
+      obj.targetId = message.targetId;
+    }
+    if (message.slug !== "") {
+      obj.slug = message.slug;
+    }
+    if (message.service !== "") {
+      obj.service = message.service;
+    }
+    if (message.traceId !== "") {
+      obj.traceId = message.traceId;
+    }
+    if (message.reasonHash !== "") {
+      obj.reasonHash = message.reasonHash;
+    }
+    if (message.eventId !== "") {
+      obj.eventId = message.eventId;
+    }
+    if (message.previousHash !== "") {
+      obj.previousHash = message.previousHash;
+    }
+    if (message.hash !== "") {
+      obj.hash = message.hash;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AuditEntry>): AuditEntry {
+    return AuditEntry.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AuditEntry>): AuditEntry {
+    const message = createBaseAuditEntry();
+    message.seq = (object.seq !== undefined && object.seq !== null) ? BigInt(object.seq) : 0n;
+    message.time = object.time ?? undefined;
+    message.action = object.action ?? "";
+    message.outcome = object.outcome ?? "";
+    message.actorKind = object.actorKind ?? "";
+    message.actorId = object.actorId ?? "";
+    message.actorPositions = object.actorPositions?.map((e) => e) || [];
+    message.targetKind = object.targetKind ?? "";
+    message.targetId = object.targetId ?? "";
+    message.slug = object.slug ?? "";
+    message.service = object.service ?? "";
+    message.traceId = object.traceId ?? "";
+    message.reasonHash = object.reasonHash ?? "";
+    message.eventId = object.eventId ?? "";
+    message.previousHash = object.previousHash ?? "";
+    message.hash = object.hash ?? "";
+    return message;
+  },
+};
+
+function createBaseListAuditEntriesRequest(): ListAuditEntriesRequest {
+  return {
+    pageSize: 0,
+    pageToken: "",
+    action: "",
+    outcome: "",
+    actorId: "",
+    targetId: "",
+    fromTime: undefined,
+    untilTime: undefined,
+  };
+}
+
+export const ListAuditEntriesRequest: MessageFns<ListAuditEntriesRequest> = {
+  encode(message: ListAuditEntriesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageSize !== 0) {
+      writer.uint32(8).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(18).string(message.pageToken);
+    }
+    if (message.action !== "") {
+      writer.uint32(26).string(message.action);
+    }
+    if (message.outcome !== "") {
+      writer.uint32(34).string(message.outcome);
+    }
+    if (message.actorId !== "") {
+      writer.uint32(42).string(message.actorId);
+    }
+    if (message.targetId !== "") {
+      writer.uint32(50).string(message.targetId);
+    }
+    if (message.fromTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.fromTime), writer.uint32(58).fork()).join();
+    }
+    if (message.untilTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.untilTime), writer.uint32(66).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAuditEntriesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAuditEntriesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.action = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.outcome = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.actorId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.targetId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.fromTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.untilTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListAuditEntriesRequest {
+    return {
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+      action: isSet(object.action) ? globalThis.String(object.action) : "",
+      outcome: isSet(object.outcome) ? globalThis.String(object.outcome) : "",
+      actorId: isSet(object.actorId)
+        ? globalThis.String(object.actorId)
+        : isSet(object.actor_id)
+        ? globalThis.String(object.actor_id)
+        : "",
+      targetId: isSet(object.targetId)
+        ? globalThis.String(object.targetId)
+        : isSet(object.target_id)
+        ? globalThis.String(object.target_id)
+        : "",
+      fromTime: isSet(object.fromTime)
+        ? fromJsonTimestamp(object.fromTime)
+        : isSet(object.from_time)
+        ? fromJsonTimestamp(object.from_time)
+        : undefined,
+      untilTime: isSet(object.untilTime)
+        ? fromJsonTimestamp(object.untilTime)
+        : isSet(object.until_time)
+        ? fromJsonTimestamp(object.until_time)
+        : undefined,
+    };
+  },
+
+  toJSON(message: ListAuditEntriesRequest): unknown {
+    const obj: any = {};
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    if (message.action !== "") {
+      obj.action = message.action;
+    }
+    if (message.outcome !== "") {
+      obj.outcome = message.outcome;
+    }
+    if (message.actorId !== "") {
+      obj.actorId = message.actorId;
+    }
+    if (message.targetId !== "") {
+      obj.targetId = message.targetId;
+    }
+    if (message.fromTime !== undefined) {
+      obj.fromTime = message.fromTime.toISOString();
+    }
+    if (message.untilTime !== undefined) {
+      obj.untilTime = message.untilTime.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListAuditEntriesRequest>): ListAuditEntriesRequest {
+    return ListAuditEntriesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListAuditEntriesRequest>): ListAuditEntriesRequest {
+    const message = createBaseListAuditEntriesRequest();
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    message.action = object.action ?? "";
+    message.outcome = object.outcome ?? "";
+    message.actorId = object.actorId ?? "";
+    message.targetId = object.targetId ?? "";
+    message.fromTime = object.fromTime ?? undefined;
+    message.untilTime = object.untilTime ?? undefined;
+    return message;
+  },
+};
+
+function createBaseListAuditEntriesResponse(): ListAuditEntriesResponse {
+  return { entries: [], nextPageToken: "" };
+}
+
+export const ListAuditEntriesResponse: MessageFns<ListAuditEntriesResponse> = {
+  encode(message: ListAuditEntriesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.entries) {
+      AuditEntry.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAuditEntriesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAuditEntriesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.entries.push(AuditEntry.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListAuditEntriesResponse {
+    return {
+      entries: globalThis.Array.isArray(object?.entries) ? object.entries.map((e: any) => AuditEntry.fromJSON(e)) : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ListAuditEntriesResponse): unknown {
+    const obj: any = {};
+    if (message.entries?.length) {
+      obj.entries = message.entries.map((e) => AuditEntry.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListAuditEntriesResponse>): ListAuditEntriesResponse {
+    return ListAuditEntriesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListAuditEntriesResponse>): ListAuditEntriesResponse {
+    const message = createBaseListAuditEntriesResponse();
+    message.entries = object.entries?.map((e) => AuditEntry.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    return message;
+  },
+};
+
+function createBaseExportAuditTrailRequest(): ExportAuditTrailRequest {
+  return { fromSeq: 0n, limit: 0 };
+}
+
+export const ExportAuditTrailRequest: MessageFns<ExportAuditTrailRequest> = {
+  encode(message: ExportAuditTrailRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.fromSeq !== 0n) {
+      if (BigInt.asIntN(64, message.fromSeq) !== message.fromSeq) {
+        throw new globalThis.Error("value provided for field message.fromSeq of type int64 too large");
+      }
+      writer.uint32(8).int64(message.fromSeq);
+    }
+    if (message.limit !== 0) {
+      writer.uint32(16).int32(message.limit);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ExportAuditTrailRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseExportAuditTrailRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.fromSeq = reader.int64() as bigint;
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.limit = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ExportAuditTrailRequest {
+    return {
+      fromSeq: isSet(object.fromSeq) ? BigInt(object.fromSeq) : isSet(object.from_seq) ? BigInt(object.from_seq) : 0n,
+      limit: isSet(object.limit) ? globalThis.Number(object.limit) : 0,
+    };
+  },
+
+  toJSON(message: ExportAuditTrailRequest): unknown {
+    const obj: any = {};
+    if (message.fromSeq !== 0n) {
+      obj.fromSeq = message.fromSeq.toString();
+    }
+    if (message.limit !== 0) {
+      obj.limit = Math.round(message.limit);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ExportAuditTrailRequest>): ExportAuditTrailRequest {
+    return ExportAuditTrailRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ExportAuditTrailRequest>): ExportAuditTrailRequest {
+    const message = createBaseExportAuditTrailRequest();
+    message.fromSeq = (object.fromSeq !== undefined && object.fromSeq !== null) ? BigInt(object.fromSeq) : 0n;
+    message.limit = object.limit ?? 0;
+    return message;
+  },
+};
+
+function createBaseAuditCheckpoint(): AuditCheckpoint {
+  return { tenantId: "", seq: 0n, hash: "", time: undefined, signature: "", keyId: "" };
+}
+
+export const AuditCheckpoint: MessageFns<AuditCheckpoint> = {
+  encode(message: AuditCheckpoint, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.tenantId !== "") {
+      writer.uint32(10).string(message.tenantId);
+    }
+    if (message.seq !== 0n) {
+      if (BigInt.asIntN(64, message.seq) !== message.seq) {
+        throw new globalThis.Error("value provided for field message.seq of type int64 too large");
+      }
+      writer.uint32(16).int64(message.seq);
+    }
+    if (message.hash !== "") {
+      writer.uint32(26).string(message.hash);
+    }
+    if (message.time !== undefined) {
+      Timestamp.encode(toTimestamp(message.time), writer.uint32(34).fork()).join();
+    }
+    if (message.signature !== "") {
+      writer.uint32(42).string(message.signature);
+    }
+    if (message.keyId !== "") {
+      writer.uint32(50).string(message.keyId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): AuditCheckpoint {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseAuditCheckpoint();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.tenantId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.seq = reader.int64() as bigint;
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.hash = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.time = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.signature = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.keyId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): AuditCheckpoint {
+    return {
+      tenantId: isSet(object.tenantId)
+        ? globalThis.String(object.tenantId)
+        : isSet(object.tenant_id)
+        ? globalThis.String(object.tenant_id)
+        : "",
+      seq: isSet(object.seq) ? BigInt(object.seq) : 0n,
+      hash: isSet(object.hash) ? globalThis.String(object.hash) : "",
+      time: isSet(object.time) ? fromJsonTimestamp(object.time) : undefined,
+      signature: isSet(object.signature) ? globalThis.String(object.signature) : "",
+      keyId: isSet(object.keyId)
+        ? globalThis.String(object.keyId)
+        : isSet(object.key_id)
+        ? globalThis.String(object.key_id)
+        : "",
+    };
+  },
+
+  toJSON(message: AuditCheckpoint): unknown {
+    const obj: any = {};
+    if (message.tenantId !== "") {
+      obj.tenantId = message.tenantId;
+    }
+    if (message.seq !== 0n) {
+      obj.seq = message.seq.toString();
+    }
+    if (message.hash !== "") {
+      obj.hash = message.hash;
+    }
+    if (message.time !== undefined) {
+      obj.time = message.time.toISOString();
+    }
+    if (message.signature !== "") {
+      obj.signature = message.signature;
+    }
+    if (message.keyId !== "") {
+      obj.keyId = message.keyId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<AuditCheckpoint>): AuditCheckpoint {
+    return AuditCheckpoint.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<AuditCheckpoint>): AuditCheckpoint {
+    const message = createBaseAuditCheckpoint();
+    message.tenantId = object.tenantId ?? "";
+    message.seq = (object.seq !== undefined && object.seq !== null) ? BigInt(object.seq) : 0n;
+    message.hash = object.hash ?? "";
+    message.time = object.time ?? undefined;
+    message.signature = object.signature ?? "";
+    message.keyId = object.keyId ?? "";
+    return message;
+  },
+};
+
+function createBaseListAuditCheckpointsRequest(): ListAuditCheckpointsRequest {
+  return { pageSize: 0, pageToken: "", fromSeq: 0n };
+}
+
+export const ListAuditCheckpointsRequest: MessageFns<ListAuditCheckpointsRequest> = {
+  encode(message: ListAuditCheckpointsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageSize !== 0) {
+      writer.uint32(8).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(18).string(message.pageToken);
+    }
+    if (message.fromSeq !== 0n) {
+      if (BigInt.asIntN(64, message.fromSeq) !== message.fromSeq) {
+        throw new globalThis.Error("value provided for field message.fromSeq of type int64 too large");
+      }
+      writer.uint32(24).int64(message.fromSeq);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAuditCheckpointsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAuditCheckpointsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 24) {
+              break;
+            }
+
+            message.fromSeq = reader.int64() as bigint;
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListAuditCheckpointsRequest {
+    return {
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+      fromSeq: isSet(object.fromSeq) ? BigInt(object.fromSeq) : isSet(object.from_seq) ? BigInt(object.from_seq) : 0n,
+    };
+  },
+
+  toJSON(message: ListAuditCheckpointsRequest): unknown {
+    const obj: any = {};
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    if (message.fromSeq !== 0n) {
+      obj.fromSeq = message.fromSeq.toString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListAuditCheckpointsRequest>): ListAuditCheckpointsRequest {
+    return ListAuditCheckpointsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListAuditCheckpointsRequest>): ListAuditCheckpointsRequest {
+    const message = createBaseListAuditCheckpointsRequest();
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    message.fromSeq = (object.fromSeq !== undefined && object.fromSeq !== null) ? BigInt(object.fromSeq) : 0n;
+    return message;
+  },
+};
+
+function createBaseListAuditCheckpointsResponse(): ListAuditCheckpointsResponse {
+  return { checkpoints: [], nextPageToken: "", jwks: "" };
+}
+
+export const ListAuditCheckpointsResponse: MessageFns<ListAuditCheckpointsResponse> = {
+  encode(message: ListAuditCheckpointsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.checkpoints) {
+      AuditCheckpoint.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    if (message.jwks !== "") {
+      writer.uint32(26).string(message.jwks);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAuditCheckpointsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAuditCheckpointsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.checkpoints.push(AuditCheckpoint.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.jwks = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListAuditCheckpointsResponse {
+    return {
+      checkpoints: globalThis.Array.isArray(object?.checkpoints)
+        ? object.checkpoints.map((e: any) => AuditCheckpoint.fromJSON(e))
+        : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+      jwks: isSet(object.jwks) ? globalThis.String(object.jwks) : "",
+    };
+  },
+
+  toJSON(message: ListAuditCheckpointsResponse): unknown {
+    const obj: any = {};
+    if (message.checkpoints?.length) {
+      obj.checkpoints = message.checkpoints.map((e) => AuditCheckpoint.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    if (message.jwks !== "") {
+      obj.jwks = message.jwks;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListAuditCheckpointsResponse>): ListAuditCheckpointsResponse {
+    return ListAuditCheckpointsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListAuditCheckpointsResponse>): ListAuditCheckpointsResponse {
+    const message = createBaseListAuditCheckpointsResponse();
+    message.checkpoints = object.checkpoints?.map((e) => AuditCheckpoint.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    message.jwks = object.jwks ?? "";
+    return message;
+  },
+};
+
+function createBaseRecordRefusalRequest(): RecordRefusalRequest {
+  return { action: "", slug: "", actorKind: "", actorId: "", repeats: 0 };
+}
+
+export const RecordRefusalRequest: MessageFns<RecordRefusalRequest> = {
+  encode(message: RecordRefusalRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.action !== "") {
+      writer.uint32(10).string(message.action);
+    }
+    if (message.slug !== "") {
+      writer.uint32(18).string(message.slug);
+    }
+    if (message.actorKind !== "") {
+      writer.uint32(26).string(message.actorKind);
+    }
+    if (message.actorId !== "") {
+      writer.uint32(34).string(message.actorId);
+    }
+    if (message.repeats !== 0) {
+      writer.uint32(40).int32(message.repeats);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordRefusalRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordRefusalRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.action = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.slug = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.actorKind = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.actorId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.repeats = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RecordRefusalRequest {
+    return {
+      action: isSet(object.action) ? globalThis.String(object.action) : "",
+      slug: isSet(object.slug) ? globalThis.String(object.slug) : "",
+      actorKind: isSet(object.actorKind)
+        ? globalThis.String(object.actorKind)
+        : isSet(object.actor_kind)
+        ? globalThis.String(object.actor_kind)
+        : "",
+      actorId: isSet(object.actorId)
+        ? globalThis.String(object.actorId)
+        : isSet(object.actor_id)
+        ? globalThis.String(object.actor_id)
+        : "",
+      repeats: isSet(object.repeats) ? globalThis.Number(object.repeats) : 0,
+    };
+  },
+
+  toJSON(message: RecordRefusalRequest): unknown {
+    const obj: any = {};
+    if (message.action !== "") {
+      obj.action = message.action;
+    }
+    if (message.slug !== "") {
+      obj.slug = message.slug;
+    }
+    if (message.actorKind !== "") {
+      obj.actorKind = message.actorKind;
+    }
+    if (message.actorId !== "") {
+      obj.actorId = message.actorId;
+    }
+    if (message.repeats !== 0) {
+      obj.repeats = Math.round(message.repeats);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RecordRefusalRequest>): RecordRefusalRequest {
+    return RecordRefusalRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RecordRefusalRequest>): RecordRefusalRequest {
+    const message = createBaseRecordRefusalRequest();
+    message.action = object.action ?? "";
+    message.slug = object.slug ?? "";
+    message.actorKind = object.actorKind ?? "";
+    message.actorId = object.actorId ?? "";
+    message.repeats = object.repeats ?? 0;
+    return message;
+  },
+};
+
+function createBaseRecordRefusalResponse(): RecordRefusalResponse {
+  return {};
+}
+
+export const RecordRefusalResponse: MessageFns<RecordRefusalResponse> = {
+  encode(_: RecordRefusalResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordRefusalResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordRefusalResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(_: any): RecordRefusalResponse {
+    return {};
+  },
+
+  toJSON(_: RecordRefusalResponse): unknown {
+    const obj: any = {};
+    return obj;
+  },
+
+  create(base?: DeepPartial<RecordRefusalResponse>): RecordRefusalResponse {
+    return RecordRefusalResponse.fromPartial(base ?? {});
+  },
+  fromPartial(_: DeepPartial<RecordRefusalResponse>): RecordRefusalResponse {
+    const message = createBaseRecordRefusalResponse();
     return message;
   },
 };
@@ -2566,7 +8330,16 @@ export const IdentityDefinition = {
       responseStream: false,
       options: {},
     },
-    /** Appoints a person to a position at a place, from now or a given time. */
+    /** Phone and ID number in clear. Needs a reason of 4..200 characters; each call leaves an entry in the audit trail. */
+    revealPerson: {
+      name: "RevealPerson",
+      requestType: RevealPersonRequest as typeof RevealPersonRequest,
+      requestStream: false,
+      responseType: RevealedPerson as typeof RevealedPerson,
+      responseStream: false,
+      options: {},
+    },
+    /** Appoints a person to a position at a place or in an organisation, from now or a given time. */
     appoint: {
       name: "Appoint",
       requestType: AppointRequest as typeof AppointRequest,
@@ -2575,13 +8348,40 @@ export const IdentityDefinition = {
       responseStream: false,
       options: {},
     },
-    /** Ends an appointment; tokens that name it run out within a minute. */
+    /** Ends an appointment, everywhere within a second. With a successor the position and its open work are handed over. */
     endAppointment: {
       name: "EndAppointment",
       requestType: EndAppointmentRequest as typeof EndAppointmentRequest,
       requestStream: false,
       responseType: Appointment as typeof Appointment,
       responseStream: false,
+      options: {},
+    },
+    /** Somebody stands in for the holder of an appointment between two instants, at most 90 days. */
+    deputise: {
+      name: "Deputise",
+      requestType: DeputiseRequest as typeof DeputiseRequest,
+      requestStream: false,
+      responseType: Appointment as typeof Appointment,
+      responseStream: false,
+      options: {},
+    },
+    /** Appointments of a person, a place or a position: in force, ended, to come; newest start first, paged. */
+    listAppointments: {
+      name: "ListAppointments",
+      requestType: ListAppointmentsRequest as typeof ListAppointmentsRequest,
+      requestStream: false,
+      responseType: ListAppointmentsResponse as typeof ListAppointmentsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** Tells for whom tokens signed before an instant count no longer. For the gateway alone; never ends. */
+    watchRights: {
+      name: "WatchRights",
+      requestType: WatchRightsRequest as typeof WatchRightsRequest,
+      requestStream: false,
+      responseType: RightsChanged as typeof RightsChanged,
+      responseStream: true,
       options: {},
     },
     /** Takes in a street: created when unknown, updated when known. Running it twice changes nothing. */
@@ -2599,6 +8399,141 @@ export const IdentityDefinition = {
       requestType: OnboardPeopleRequest as typeof OnboardPeopleRequest,
       requestStream: false,
       responseType: OnboardPeopleResponse as typeof OnboardPeopleResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** Organisations of the street as they stood on a day, filtered, by kind and name, paged. */
+    listOrganisations: {
+      name: "ListOrganisations",
+      requestType: ListOrganisationsRequest as typeof ListOrganisationsRequest,
+      requestStream: false,
+      responseType: ListOrganisationsResponse as typeof ListOrganisationsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** One organisation as it stood on a day. */
+    getOrganisation: {
+      name: "GetOrganisation",
+      requestType: GetOrganisationRequest as typeof GetOrganisationRequest,
+      requestStream: false,
+      responseType: Organisation as typeof Organisation,
+      responseStream: false,
+      options: {},
+    },
+    /** Founds an organisation under another. */
+    createOrganisation: {
+      name: "CreateOrganisation",
+      requestType: CreateOrganisationRequest as typeof CreateOrganisationRequest,
+      requestStream: false,
+      responseType: Organisation as typeof Organisation,
+      responseStream: false,
+      options: {},
+    },
+    /** Renames it, moves it under another or to another place; what was before stays readable. */
+    changeOrganisation: {
+      name: "ChangeOrganisation",
+      requestType: ChangeOrganisationRequest as typeof ChangeOrganisationRequest,
+      requestStream: false,
+      responseType: Organisation as typeof Organisation,
+      responseStream: false,
+      options: {},
+    },
+    /** Dissolves an organisation without branches of its own. */
+    dissolveOrganisation: {
+      name: "DissolveOrganisation",
+      requestType: DissolveOrganisationRequest as typeof DissolveOrganisationRequest,
+      requestStream: false,
+      responseType: Organisation as typeof Organisation,
+      responseStream: false,
+      options: {},
+    },
+    /** Everything an organisation ever was, newest first. */
+    listOrganisationVersions: {
+      name: "ListOrganisationVersions",
+      requestType: ListOrganisationVersionsRequest as typeof ListOrganisationVersionsRequest,
+      requestStream: false,
+      responseType: ListOrganisationVersionsResponse as typeof ListOrganisationVersionsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** Takes in up to 500 organisations, parents before branches or in any order. Running it twice changes nothing. */
+    importOrganisations: {
+      name: "ImportOrganisations",
+      requestType: ImportOrganisationsRequest as typeof ImportOrganisationsRequest,
+      requestStream: false,
+      responseType: ImportOrganisationsResponse as typeof ImportOrganisationsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** Which grids lack a party organisation, a leader or members, paged. */
+    getCoverage: {
+      name: "GetCoverage",
+      requestType: GetCoverageRequest as typeof GetCoverageRequest,
+      requestStream: false,
+      responseType: Coverage as typeof Coverage,
+      responseStream: false,
+      options: {},
+    },
+    /** Districts over the streets of this platform, by code. */
+    listDistricts: {
+      name: "ListDistricts",
+      requestType: ListDistrictsRequest as typeof ListDistrictsRequest,
+      requestStream: false,
+      responseType: ListDistrictsResponse as typeof ListDistrictsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** Reference data: the country's divisions from province to community, by parent or name, paged. */
+    listDivisions: {
+      name: "ListDivisions",
+      requestType: ListDivisionsRequest as typeof ListDivisionsRequest,
+      requestStream: false,
+      responseType: ListDivisionsResponse as typeof ListDivisionsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** Takes in up to 5,000 divisions. Running it twice changes nothing. */
+    importDivisions: {
+      name: "ImportDivisions",
+      requestType: ImportDivisionsRequest as typeof ImportDivisionsRequest,
+      requestStream: false,
+      responseType: ImportDivisionsResponse as typeof ImportDivisionsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** The audit trail of the street, newest first, filtered and paged. */
+    listAuditEntries: {
+      name: "ListAuditEntries",
+      requestType: ListAuditEntriesRequest as typeof ListAuditEntriesRequest,
+      requestStream: false,
+      responseType: ListAuditEntriesResponse as typeof ListAuditEntriesResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** The trail as it is chained, oldest first, from a number on: at most one part, then the caller comes back for the next. */
+    exportAuditTrail: {
+      name: "ExportAuditTrail",
+      requestType: ExportAuditTrailRequest as typeof ExportAuditTrailRequest,
+      requestStream: false,
+      responseType: AuditEntry as typeof AuditEntry,
+      responseStream: true,
+      options: {},
+    },
+    /** Signed checkpoints of the street's trail, newest first, paged. */
+    listAuditCheckpoints: {
+      name: "ListAuditCheckpoints",
+      requestType: ListAuditCheckpointsRequest as typeof ListAuditCheckpointsRequest,
+      requestStream: false,
+      responseType: ListAuditCheckpointsResponse as typeof ListAuditCheckpointsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** A refusal at the door, before any service was asked. For the gateway alone. */
+    recordRefusal: {
+      name: "RecordRefusal",
+      requestType: RecordRefusalRequest as typeof RecordRefusalRequest,
+      requestStream: false,
+      responseType: RecordRefusalResponse as typeof RecordRefusalResponse,
       responseStream: false,
       options: {},
     },
