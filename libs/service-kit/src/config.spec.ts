@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { env, hostPort, loadConfig } from './config';
+import { env, hostPort, loadConfig, secret } from './config';
 
 const fields = {
   address: env('CASE_DISPATCH_GRPC_ADDRESS', hostPort),
@@ -19,6 +19,25 @@ describe('the configuration of a program', () => {
     const read = () => loadConfig(fields, { CASE_DISPATCH_GRPC_ADDRESS: 'nowhere', SECRET: 'hunter2' });
     expect(read).toThrow(/CASE_DISPATCH_GRPC_ADDRESS[^]*SECRET/);
     expect(read).not.toThrow(/hunter2/);
+  });
+
+  it('refuses, where it counts, every secret that is weak or known to the world, all at once', () => {
+    const secrets = {
+      own: secret('TRACK_SECRET'),
+      database: env('DATABASE_URL', z.string(), 'password'),
+      key: env('SIGNING_KEY', z.string(), 'json'),
+      keys: env('API_KEYS', z.string().optional(), 'list'),
+    };
+    const given = {
+      TRACK_SECRET: 'k'.repeat(40),
+      DATABASE_URL: 'postgres://app:changeme@db/x',
+      SIGNING_KEY: '{"d":"nWGxne_9WmC6hEr0kuwsERJxWl7MmkZcDusAxyuf2A"}',
+    };
+    expect(loadConfig(secrets, given)).toMatchObject({ own: given.TRACK_SECRET });
+    const read = () => loadConfig(secrets, { ...given, NODE_ENV: 'production' });
+    expect(read).toThrow(/TRACK_SECRET: is a secret[^]*DATABASE_URL: is a secret[^]*SIGNING_KEY: is a secret/);
+    expect(read).not.toThrow(/API_KEYS|changeme|nWGxne/);
+    expect(() => loadConfig(secrets, { NODE_ENV: 'production' })).toThrow(/TRACK_SECRET: is not set/);
   });
 
   it('takes an empty variable for one that is not set', () =>

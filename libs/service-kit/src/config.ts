@@ -1,23 +1,33 @@
 import { z } from 'zod';
+import { type SecretForm, weaknessOf } from './weak-secret';
 
 /** One value of a service's configuration: the environment variable it comes from and what it must look like. */
 export interface ConfigField<T> {
   readonly env: string;
   readonly schema: z.ZodType<T>;
+  /** Where the secret stands in it, when it holds one: in production a weak one is refused. */
+  readonly secret?: SecretForm;
 }
 
 type Values<Shape extends Record<string, ConfigField<unknown>>> = {
   readonly [K in keyof Shape]: Shape[K] extends ConfigField<infer T> ? T : never;
 };
 
-/** Declares one field, e.g. `env('MEDIA_URL', z.url())`. */
-export function env<T>(name: string, schema: z.ZodType<T>): ConfigField<T> {
-  return { env: name, schema };
+/** Declares one field, e.g. `env('MEDIA_URL', z.url())`; with a form, one that holds a secret and has no default. */
+export function env<T>(name: string, schema: z.ZodType<T>, secret?: SecretForm): ConfigField<T> {
+  return { env: name, schema, ...(secret && { secret }) };
+}
+
+/** Declares a secret of at least so many bytes. */
+export function secret(name: string, minBytes = 32): ConfigField<string> {
+  const long = (text: string) => Buffer.byteLength(text) >= minBytes;
+  return env(name, z.string().refine(long, `must have at least ${minBytes} bytes`), 'text');
 }
 
 /**
  * Reads and checks the whole configuration at once. Throws one error that lists every variable that is missing or wrong,
- * so that a deployment is mended in one go; values are never printed, they may be secrets.
+ * so that a deployment is mended in one go; values are never printed, they may be secrets. With NODE_ENV=production a
+ * secret that is weak or known to the world is wrong too.
  */
 export function loadConfig<Shape extends Record<string, ConfigField<unknown>>>(
   shape: Shape,
@@ -28,7 +38,10 @@ export function loadConfig<Shape extends Record<string, ConfigField<unknown>>>(
   for (const [key, field] of Object.entries(shape)) {
     const text = environment[field.env];
     const parsed = field.schema.safeParse(text === '' ? undefined : text);
-    if (parsed.success) values[key] = parsed.data;
+    const checked = parsed.success && text && field.secret && environment.NODE_ENV === 'production';
+    const weakness = checked ? weaknessOf(text, field.secret) : undefined;
+    if (weakness) wrong.push(`  ${field.env}: ${weakness}`);
+    else if (parsed.success) values[key] = parsed.data;
     else
       wrong.push(
         `  ${field.env}: ${text ? parsed.error.issues.map((issue) => issue.message).join('; ') : 'is not set'}`,
@@ -63,7 +76,7 @@ const signingKey = json.pipe(ed25519.extend({ d: z.string() }));
 /** What every program reads: keys, log, trace. */
 export const programConfig = {
   internalJwks: env('INTERNAL_JWKS', jwks),
-  internalSigningKey: env('INTERNAL_SIGNING_KEY', signingKey),
+  internalSigningKey: env('INTERNAL_SIGNING_KEY', signingKey, 'json'),
   logLevel: env('LOG_LEVEL', z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 };
 
@@ -73,17 +86,20 @@ export function baseConfig(service: string) {
   return {
     ...programConfig,
     grpcAddress: env(`${prefix}_GRPC_ADDRESS`, hostPort),
-    databaseUrl: env(`${prefix}_DATABASE_URL`, postgresUrl),
-    relayDatabaseUrl: env(`${prefix}_RELAY_DATABASE_URL`, postgresUrl),
+    databaseUrl: env(`${prefix}_DATABASE_URL`, postgresUrl, 'password'),
+    relayDatabaseUrl: env(`${prefix}_RELAY_DATABASE_URL`, postgresUrl, 'password'),
     databasePoolSize: env(`${prefix}_DATABASE_POOL_SIZE`, z.coerce.number().int().min(1).max(100).default(10)),
     eventsUrl: env(
       'EVENTS_URL',
       z.string().regex(/^(kafka|embedded\+postgres):\/\//, 'must start with kafka:// or embedded+postgres://'),
+      'password',
     ),
   };
 }
 
 /** The one variable that only `migrate` reads: the running service never holds the owner's password. */
 export function ownerConfig(service: string) {
-  return { ownerDatabaseUrl: env(`${service.toUpperCase().replaceAll('-', '_')}_OWNER_DATABASE_URL`, postgresUrl) };
+  return {
+    ownerDatabaseUrl: env(`${service.toUpperCase().replaceAll('-', '_')}_OWNER_DATABASE_URL`, postgresUrl, 'password'),
+  };
 }

@@ -5,24 +5,48 @@ export type ActorKind = 'person' | 'resident' | 'partner' | 'service';
 
 /** Closed list of positions (岗位). */
 export const positions = [
-  'grid_leader',
-  'co_leader',
-  'grid_member',
-  'mobile_grid_member',
-  'block_leader',
-  'duty_officer',
-  'street_admin',
-  'merchant',
-  'liaison',
-  'partner',
-  'resident',
+  'street_admin', // 街道管理员
+  'duty_officer', // 值班员
+  'auditor', // 审计员
+  'block_leader', // 街区长
+  'community_secretary', // 社区书记
+  'grid_leader', // 网格长（专职社工）
+  'resident_leader', // 网格长（居民）
+  'co_leader', // 双楼长
+  'grid_member', // 专职网格员
+  'part_time_member', // 兼职网格员
+  'mobile_grid_member', // 移动网格员
+  'mediator', // 调解员
+  'expert', // 专家
+  'supervisor', // 监督员
+  'merchant', // 商户
+  'liaison', // 部门联络员
+  'partner', // 数据使用部门
+  'resident', // 居民
+  'district_officer', // 区级工作人员
+  'zone_member', // 联合片区委员
 ] as const;
 export type Position = (typeof positions)[number];
+
+/** Closed list of what a position is held at. */
+export const placeKinds = [
+  'street',
+  'block',
+  'community',
+  'grid',
+  'micro_grid',
+  'department',
+  'merchant',
+  'organisation',
+  'joint_zone',
+  'district',
+] as const;
+export type PlaceKind = (typeof placeKinds)[number];
 
 /** A position held at a place, as the internal token states it. */
 export interface HeldPosition {
   readonly position: Position;
-  readonly placeKind: string;
+  readonly placeKind: PlaceKind;
   readonly placeId: string;
 }
 
@@ -59,14 +83,4 @@ export function newTraceparent(): string {
 /** The trace id of a traceparent. */
 export function traceIdOf(traceparent: string): string {
   return traceparent.slice(3, 35);
-}
-
-/** True when the actor holds one of the positions, anywhere in the street. */
-export function holds(ctx: RequestContext, ...wanted: readonly Position[]): boolean {
-  return ctx.actor.positions.some((held) => wanted.includes(held.position));
-}
-
-/** True when the actor holds one of the positions at exactly this place. */
-export function holdsAt(ctx: RequestContext, placeId: string, ...wanted: readonly Position[]): boolean {
-  return ctx.actor.positions.some((held) => held.placeId === placeId && wanted.includes(held.position));
 }

@@ -30,6 +30,13 @@ export function toGrpcError(error: unknown): GrpcError {
   return { code: statusOf[error.kind], details: error.slug, metadata };
 }
 
+const fromPeers = new WeakSet<Error>();
+
+/** True for a refusal that a peer sent: the peer has told the audit trail of it, if it is one to be told. */
+export function cameFromPeer(error: unknown): boolean {
+  return error instanceof Error && fromPeers.has(error);
+}
+
 /** The refusal that a peer sent, as the same DomainError; a dead or slow peer is Unavailable `peer-unavailable`. */
 export function fromGrpcError(error: unknown, peer: string): Error {
   const { code, details, metadata } = error as Partial<GrpcError>;
@@ -37,7 +44,9 @@ export function fromGrpcError(error: unknown, peer: string): Error {
   const params = metadata?.get('error-params')[0];
   const kind = kindOf.get(code);
   if (kind && params !== undefined) {
-    return new DomainError(kind, details ?? '', JSON.parse(decodeURIComponent(String(params))) as ErrorParams);
+    const told = new DomainError(kind, details ?? '', JSON.parse(decodeURIComponent(String(params))) as ErrorParams);
+    fromPeers.add(told);
+    return told;
   }
   if (code === status.UNAVAILABLE || code === status.DEADLINE_EXCEEDED || code === status.CANCELLED) {
     return unavailable('peer-unavailable', { peer });

@@ -12,7 +12,7 @@ const person = {
   actor: {
     kind: 'person' as const,
     id: 'li',
-    positions: [{ position: 'grid_leader' as const, placeKind: 'grid', placeId: 'g' }],
+    positions: [{ position: 'grid_leader' as const, placeKind: 'grid' as const, placeId: 'g' }],
   },
 };
 
@@ -50,6 +50,26 @@ describe('an internal token', () => {
     await expect(tokensOf('gateway').verify(`${head}.${forged}.${signature}`)).rejects.toMatchObject({
       slug: 'internal-token-invalid',
     });
+  });
+
+  it('counts no longer once the rights in it changed, though it was proven before; one signed afterwards does', async () => {
+    const service = tokensOf('escalation');
+    const changed = new Date();
+    const old = await tokensOf('identity').sign(person, 60, { readAt: new Date(changed.getTime() - 1) });
+    const fresh = await tokensOf('identity').sign(person, 60, { readAt: changed });
+    await service.verify(old);
+    service.revoked.add('li', changed.getTime());
+    await expect(service.verify(old)).rejects.toMatchObject({ kind: 'Unauthenticated', slug: 'rights-changed' });
+    expect(await service.verify(fresh)).toEqual(person);
+  });
+
+  it('of a partner counts no longer once the appointment behind the client changed', async () => {
+    const partner = { tenantId: 't', actor: { kind: 'partner' as const, id: 'partner-market', positions: [] } };
+    const services = tokensOf('escalation');
+    const token = await tokensOf('identity').sign(partner, 60, { personId: 'department' });
+    expect(await services.verify(token)).toEqual(partner);
+    services.revoked.add('department', Date.now() + 1);
+    await expect(services.verify(token)).rejects.toMatchObject({ slug: 'rights-changed' });
   });
 
   it('of an unknown key is refused', async () => {

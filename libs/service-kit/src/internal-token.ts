@@ -1,8 +1,9 @@
 import { CryptoKey, importJWK, JWTPayload, jwtVerify, SignJWT } from 'jose';
 import { LRUCache } from 'lru-cache';
 import { InternalJwks, InternalSigningKey } from './config';
-import { Actor, ActorKind, HeldPosition, Locale, newTraceparent, Position, RequestContext } from './context';
+import { Actor, ActorKind, HeldPosition, Locale, newTraceparent, PlaceKind, Position, RequestContext } from './context';
 import { unauthenticated } from './errors';
+import { RevokedRights } from './revoked-rights';
 
 /** Who may sign for whom. A program that is broken into can speak for itself, not for a person. */
 const mayBeSignedBy: Readonly<Record<ActorKind, (issuer: string, subject: string) => boolean>> = {
@@ -18,7 +19,27 @@ const serviceLifetimeSeconds = 300;
 interface Claims extends JWTPayload {
   tenant: string;
   kind: ActorKind;
-  pos: [Position, string, string][];
+  pos: [Position, PlaceKind, string][];
+  /** Epoch milliseconds at which the rights were read; missing in tokens of a program from before there was this claim. */
+  read?: number;
+  /** Person behind it, when the subject is something else: a partner's client id. */
+  person?: string;
+}
+
+/** What identity knows of the rights that it signs. */
+export interface SignedRights {
+  /** When they were read, by identity's clock; now when not given. */
+  readonly readAt?: Date;
+  /** Person behind the subject, when the subject is a client. */
+  readonly personId?: string;
+}
+
+interface Verified {
+  readonly principal: Principal;
+  readonly expires: number;
+  readonly readAt: number;
+  /** Empty when nobody can appoint the subject: residents, services. */
+  readonly personId: string;
 }
 
 /** What a verified token says. */
@@ -34,11 +55,13 @@ export interface Principal {
 export class InternalTokens {
   private readonly publicKeys: ReadonlyMap<string, Promise<CryptoKey>>;
   private readonly privateKey: Promise<CryptoKey>;
-  private readonly verified = new LRUCache<string, { principal: Principal; expires: number }>({ max: 5_000 });
+  private readonly verified = new LRUCache<string, Verified>({ max: 5_000 });
   private readonly own = new LRUCache<string, Promise<string>>({
     max: 2_000,
     ttl: (serviceLifetimeSeconds - 60) * 1_000,
   });
+  /** Whose tokens count no longer; messaging keeps it current in services, the watch at identity in the gateway. */
+  readonly revoked = new RevokedRights();
   /** Name of the program whose key signs. */
   readonly issuer: string;
 
@@ -51,9 +74,11 @@ export class InternalTokens {
   }
 
   /** Signs a token. Only `identity` may sign for people and partners, only `gateway` for residents: others are refused on arrival. */
-  async sign(principal: Principal, lifetimeSeconds: number): Promise<string> {
+  async sign(principal: Principal, lifetimeSeconds: number, rights: SignedRights = {}): Promise<string> {
     const pos = principal.actor.positions.map((held) => [held.position, held.placeKind, held.placeId]);
-    return new SignJWT({ tenant: principal.tenantId, kind: principal.actor.kind, pos })
+    const read = (rights.readAt ?? new Date()).getTime();
+    const person = rights.personId === principal.actor.id ? undefined : rights.personId;
+    return new SignJWT({ tenant: principal.tenantId, kind: principal.actor.kind, pos, read, person })
       .setProtectedHeader({ alg: 'EdDSA', kid: this.issuer })
       .setIssuer(this.issuer)
       .setAudience(audience)
@@ -63,16 +88,25 @@ export class InternalTokens {
       .sign(await this.privateKey);
   }
 
-  /** Proves a token and answers what it says. Error: Unauthenticated `internal-token-invalid`. */
+  /**
+   * Proves a token and answers what it says. Errors: Unauthenticated `internal-token-invalid`, and `rights-changed` for a
+   * person whose appointments changed since: with a token exchanged anew the same call may go through.
+   */
   async verify(token: string): Promise<Principal> {
-    const known = this.verified.get(token);
-    if (known && known.expires > Date.now()) return known.principal;
+    const cached = this.verified.get(token);
+    const known = cached && cached.expires > Date.now() ? cached : await this.prove(token);
+    if (known.personId !== '' && this.revoked.has(known.personId, known.readAt))
+      throw unauthenticated('rights-changed');
+    return known.principal;
+  }
+
+  private async prove(token: string): Promise<Verified> {
     try {
       const { payload } = await jwtVerify<Claims>(token, (header) => this.keyOf(header.kid), {
         audience,
         algorithms: ['EdDSA'],
       });
-      const { iss = '', sub = '', exp = 0, kind, tenant } = payload;
+      const { iss = '', sub = '', exp = 0, iat = 0, kind, tenant, person } = payload;
       const { kid } = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString()) as {
         kid?: string;
       };
@@ -84,8 +118,10 @@ export class InternalTokens {
         placeId,
       }));
       const principal: Principal = { tenantId: tenant, actor: { kind, id: sub, positions } };
-      this.verified.set(token, { principal, expires: exp * 1_000 });
-      return principal;
+      const personId = kind === 'person' ? sub : (person ?? '');
+      const verified = { principal, expires: exp * 1_000, readAt: payload.read ?? iat * 1_000, personId };
+      this.verified.set(token, verified);
+      return verified;
     } catch (error) {
       throw unauthenticated('internal-token-invalid', { reason: (error as Error).message });
     }

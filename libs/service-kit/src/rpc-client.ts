@@ -1,7 +1,8 @@
 import { ChannelCredentials, Client, credentials, Metadata } from '@grpc/grpc-js';
 import { RpcClient, RpcDefinition, ServiceDefinition } from '@streetgrid/contracts';
-import { Observable } from 'rxjs';
+import { catchError, from, Observable, switchMap } from 'rxjs';
 import { RequestContext } from './context';
+import { DomainError } from './errors';
 import { fromGrpcError } from './grpc-status';
 
 export interface RpcClientOptions {
@@ -10,6 +11,11 @@ export interface RpcClientOptions {
   /** Milliseconds until a unary call is given up; default 5,000. Streams have no deadline. */
   readonly deadlineMs?: number;
   readonly channelCredentials?: ChannelCredentials;
+  /**
+   * Asked when a peer refuses a person's token because the rights in it changed: answers the same caller with the rights
+   * of now, and the call is made once more with them. Undefined: the refusal stands.
+   */
+  readonly renew?: (ctx: RequestContext) => Promise<RequestContext | undefined>;
 }
 
 /** A client that can be closed. */
@@ -40,13 +46,39 @@ export function rpcClient<D extends ServiceDefinition>(definition: D, options: R
     'grpc.max_receive_message_length': 32 * 1024 * 1024,
     'grpc.max_send_message_length': 32 * 1024 * 1024,
   });
+  const renewal = renewalOf(options);
   const methods = Object.entries(definition.methods).map(([key, rpc]) => [
     key,
     rpc.responseStream
-      ? streamCall(client, definition, rpc)
-      : unaryCall(client, definition, rpc, options.deadlineMs ?? 5_000),
+      ? renewingStream(streamCall(client, definition, rpc), renewal)
+      : renewingCall(unaryCall(client, definition, rpc, options.deadlineMs ?? 5_000), renewal),
   ]);
   return Object.assign(Object.fromEntries(methods), { close: () => client.close() }) as ClosableRpcClient<D>;
+}
+
+type Call<Answer> = (ctx: RequestContext, request: object) => Answer;
+/** The caller with the rights of now, or the error again. */
+type Renewal = (ctx: RequestContext, error: unknown) => Promise<RequestContext>;
+
+function renewalOf({ renew }: RpcClientOptions): Renewal {
+  return async (ctx, error) => {
+    const changed = error instanceof DomainError && error.slug === 'rights-changed';
+    const fresh = changed ? await renew?.(ctx) : undefined;
+    if (!fresh) throw error;
+    return fresh;
+  };
+}
+
+function renewingCall(call: Call<Promise<unknown>>, renew: Renewal): Call<Promise<unknown>> {
+  return (ctx, request) => call(ctx, request).catch(async (error: unknown) => call(await renew(ctx, error), request));
+}
+
+/** The edge refuses before the first message, so nothing comes twice. */
+function renewingStream(call: Call<Observable<unknown>>, renew: Renewal): Call<Observable<unknown>> {
+  return (ctx, request) =>
+    call(ctx, request).pipe(
+      catchError((error: unknown) => from(renew(ctx, error)).pipe(switchMap((fresh) => call(fresh, request)))),
+    );
 }
 
 function unaryCall(client: Client, definition: ServiceDefinition, rpc: RpcDefinition, deadlineMs: number) {

@@ -1,20 +1,27 @@
 import { Metadata } from '@grpc/grpc-js';
 import { CallHandler, ExecutionContext, Injectable, NestInterceptor } from '@nestjs/common';
 import { RpcException } from '@nestjs/microservices';
-import { catchError, from, Observable, switchMap, tap, throwError } from 'rxjs';
+import { catchError, from, Observable, switchMap, tap } from 'rxjs';
 import { Locale, newTraceparent, RequestContext, traceIdOf } from './context';
-import { DomainError, unauthenticated } from './errors';
+import { DomainError, forbidden, unauthenticated } from './errors';
 import { toGrpcError } from './grpc-status';
 import { InternalTokens } from './internal-token';
 import { log } from './log';
+import { RefusalRecorder, refusedTarget } from './refusal';
+import { Action, actionOfRpc, demandSomewhere, isAction } from './rights/rights-table';
 import { bindContext } from './rpc-server';
 
 const traceparentShape = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
-/** The edge of every RPC: proves the caller, binds the context, writes one log line, turns refusals into gRPC errors. */
+/** The edge of every RPC: proves the caller, looks the method up in the table of rights, binds the context, writes one log line, turns refusals into gRPC errors. */
 @Injectable()
 export class RpcEdgeInterceptor implements NestInterceptor {
-  constructor(private readonly tokens: InternalTokens) {}
+  /** `service` is the name of the gRPC service, as the table of rights writes it. */
+  constructor(
+    private readonly tokens: InternalTokens,
+    private readonly service: string,
+    private readonly refusals: RefusalRecorder,
+  ) {}
 
   intercept(host: ExecutionContext, next: CallHandler): Observable<unknown> {
     const metadata = host.switchToRpc().getContext<unknown>();
@@ -26,15 +33,39 @@ export class RpcEdgeInterceptor implements NestInterceptor {
     return from(this.contextOf(metadata)).pipe(
       switchMap((proven) => {
         ctx = proven;
+        this.demandRight(proven, rpc);
         bindContext(metadata, proven);
         return next.handle();
       }),
       tap({ complete: () => this.report(rpc, start, ctx) }),
-      catchError((error: unknown) => {
+      catchError(async (error: unknown) => {
         this.report(rpc, start, ctx, error);
-        return throwError(() => new RpcException(toGrpcError(error)));
+        if (ctx && error instanceof DomainError && error.kind === 'Forbidden') await this.record(ctx, rpc, error);
+        throw new RpcException(toGrpcError(error));
       }),
     );
+  }
+
+  /** Who may do this nowhere goes no further; where exactly is for the service to check against what it is done to. */
+  private demandRight(ctx: RequestContext, handler: string): void {
+    const action = this.actionOf(handler);
+    if (!action) throw forbidden('action-unknown', { rpc: handler });
+    demandSomewhere(ctx, action);
+  }
+
+  private actionOf(handler: string): Action | undefined {
+    return actionOfRpc(`${this.service}.${handler.charAt(0).toUpperCase()}${handler.slice(1)}`);
+  }
+
+  /** Before the answer, so that nobody is refused without a trace; what cannot be recorded is refused all the same. */
+  private async record(ctx: RequestContext, handler: string, error: DomainError): Promise<void> {
+    const named = String(error.params.action ?? '');
+    const action = isAction(named) ? named : (this.actionOf(handler) ?? '');
+    try {
+      await this.refusals.record(ctx, { action, slug: error.slug, ...refusedTarget(error.params) });
+    } catch (failure) {
+      log.error({ rpc: handler, tenant: ctx.tenantId, slug: error.slug, err: failure }, 'refusal not recorded');
+    }
   }
 
   private async contextOf(metadata: Metadata): Promise<RequestContext> {

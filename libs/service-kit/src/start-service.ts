@@ -7,6 +7,8 @@ import { ServiceDefinition } from '@streetgrid/contracts';
 import { HealthImplementation } from 'grpc-health-check';
 import { InternalTokens } from './internal-token';
 import { log, NestLog } from './log';
+import { actionOfRpc } from './rights/rights-table';
+import { RefusalRecorder } from './refusal';
 import { RpcEdgeInterceptor } from './rpc-edge.interceptor';
 import { Readiness, readinessName, watchReadiness } from './readiness';
 import { missingMethods, packageDefinition } from './rpc-server';
@@ -51,7 +53,14 @@ export async function bootService<Config extends ServiceConfig>(
   });
   const missing = missingMethods(options.definition);
   if (missing.length > 0) throw new Error(`${options.service}: no controller implements ${missing.join(', ')}`);
-  app.useGlobalInterceptors(new RpcEdgeInterceptor(app.get(InternalTokens, { strict: false })));
+  const unnamed = Object.values(options.definition.methods).filter(
+    (rpc) => !actionOfRpc(`${options.definition.name}.${rpc.name}`),
+  );
+  if (unnamed.length > 0)
+    throw new Error(`the table of rights does not name ${unnamed.map((rpc) => rpc.name).join(', ')}`);
+  const tokens = app.get(InternalTokens, { strict: false });
+  const refusals = app.get(RefusalRecorder, { strict: false });
+  app.useGlobalInterceptors(new RpcEdgeInterceptor(tokens, options.definition.name, refusals));
   const health = new HealthImplementation({ '': 'SERVING', [readinessName]: 'SERVING' });
   const bound = { server: undefined as Server | undefined };
   app.connectMicroservice<GrpcOptions>(
