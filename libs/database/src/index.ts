@@ -1,6 +1,8 @@
 export { Database, sqlState } from './database';
 export type { TenantScope, Tx } from './database';
 export { DatabaseModule } from './database.module';
+export { fieldKeysConfig } from './field-keys';
+export type { FieldKeys, KeySet } from './field-keys';
 export { onceByKey } from './idempotency';
 export type { KeyedCommand } from './idempotency';
 export { migrate } from './migrate';
@@ -9,3 +11,9 @@ export { openDatabase } from './open-database';
 export type { DatabaseOptions } from './open-database';
 export { decodePageToken, encodePageToken, pageSize } from './page';
 export { migrationsDirectory } from './migrations-directory';
+export { reseal, runReseal } from './reseal';
+export type { ResealCount } from './reseal';
+export { SealBroken, SealedFields } from './sealed-field';
+export type { FieldPlace, FieldScope } from './sealed-field';
+export { SealedRows } from './sealed-rows';
+export type { SealedColumn, SealedTable, StoredRow } from './sealed-rows';
