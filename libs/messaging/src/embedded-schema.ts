@@ -63,6 +63,14 @@ export const appendSql = `
 export const readSql = `
   select position::text as at, key, headers, payload from event where topic = $1 and position > $2 order by position limit $3`;
 
+/** The newest position of each topic that is older than so many seconds; walks back over the younger ones. */
+export const broadcastSinceSql = `
+  select t.name, coalesce((
+    select e.position from event e
+    where e.topic = t.name and e.publish_time < now() - make_interval(secs => $2)
+    order by e.position desc limit 1), 0)::text as position
+  from topic t where t.name = any($1)`;
+
 /** Forgets old events that every living group has read, a bounded number at a time. */
 export const trimSql = `
   with done as (

@@ -1,7 +1,7 @@
 import { log } from '@streetgrid/service-kit';
 import { Client, Pool } from 'pg';
 import { DeliveryWindow, Slots } from './delivery-window';
-import { readSql } from './embedded-schema';
+import { broadcastSinceSql, readSql } from './embedded-schema';
 import { backoff } from './retry-policy';
 import { Signal, within } from './signal';
 import { SubscribeOptions } from './transport';
@@ -132,12 +132,15 @@ export class EmbeddedSubscription {
     for (const signal of this.wakes.values()) signal.raise();
   }
 
-  /** Where a broadcast begins: at what is published from now on. */
+  /** Where a broadcast begins: behind what was published before now, or before `sinceMs` ago. */
   private async broadcastStarts(): Promise<Map<string, bigint>> {
-    if (!this.options.broadcast) return new Map();
+    const { broadcast, sinceMs = 0, topics } = this.options;
+    if (!broadcast) return new Map();
     const { rows } = await this.pool.query<{ name: string; position: string }>(
-      'select name, last_position::text as position from topic where name = any($1)',
-      [this.options.topics],
+      sinceMs === 0
+        ? 'select name, last_position::text as position from topic where name = any($1)'
+        : broadcastSinceSql,
+      sinceMs === 0 ? [topics] : [topics, sinceMs / 1_000],
     );
     return new Map(rows.map((row) => [row.name, BigInt(row.position)]));
   }

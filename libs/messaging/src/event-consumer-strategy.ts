@@ -6,7 +6,8 @@ import { lastValueFrom } from 'rxjs';
 import { EventHandler, EventHandling } from './event-handling';
 import { trimInbox } from './inbox';
 import { eventTransportId } from './on-event';
-import { defaultRetryPolicy, RetryPolicy } from './retry-policy';
+import { backoff, defaultRetryPolicy, RetryPolicy } from './retry-policy';
+import { Signal } from './signal';
 import { Delivery, Subscription, Transport, Verdict } from './transport';
 
 export interface EventConsumerOptions {
@@ -24,10 +25,12 @@ const trimRows = 1_000;
 /** Longer than the log keeps events, so that a replay of the whole log still finds what was dealt with. */
 const inboxDays = 30;
 const dayMs = 86_400_000;
+const retryDelay = { firstDelayMs: 200, maxDelayMs: 5_000 };
 
 /**
  * Takes events in for the `@OnEvent` methods of a service. Connected by the bootstrap as a Nest microservice; the group on
- * the transport is the service's name. `close` waits for running handlers, at most ten seconds.
+ * the transport is the service's name. A service that starts while the transport is away answers all the same, and listens
+ * as soon as it can. `close` waits for running handlers, at most ten seconds.
  */
 export class EventConsumerStrategy extends Server implements CustomTransportStrategy {
   override transportId = eventTransportId;
@@ -35,6 +38,9 @@ export class EventConsumerStrategy extends Server implements CustomTransportStra
   private readonly tenants = new Set<string>();
   private readonly handling: EventHandling;
   private subscription: Subscription | undefined;
+  private readonly closing = new Signal();
+  private stopping = false;
+  private retrying: Promise<void> | undefined;
   private trimming: NodeJS.Timeout | undefined;
 
   constructor(private readonly options: EventConsumerOptions) {
@@ -55,16 +61,19 @@ export class EventConsumerStrategy extends Server implements CustomTransportStra
   }
 
   async listen(callback: (error?: unknown) => void): Promise<void> {
-    try {
-      await this.subscribe();
-      callback();
-    } catch (error) {
-      callback(error);
-    }
+    const { consumes, service } = this.options;
+    const names = [...this.byName.keys()];
+    if (names.length > 0 && !consumes)
+      return callback(new Error(`${service} says it takes in no events but handles ${names.join(', ')}`));
+    if (names.length > 0 && !(await this.subscribed(names, 1))) this.retrying = this.retry(names);
+    callback();
   }
 
   async close(): Promise<void> {
     clearInterval(this.trimming);
+    this.stopping = true;
+    this.closing.raise();
+    await this.retrying;
     await this.subscription?.close();
     this.subscription = undefined;
   }
@@ -87,11 +96,25 @@ export class EventConsumerStrategy extends Server implements CustomTransportStra
     }
   }
 
-  private async subscribe(): Promise<void> {
-    const { consumes, service, transport } = this.options;
-    const names = [...this.byName.keys()];
-    if (names.length === 0) return;
-    if (!consumes) throw new Error(`${service} says it takes in no events but handles ${names.join(', ')}`);
+  private async retry(names: readonly EventName[]): Promise<void> {
+    for (let failures = 1; !this.stopping; failures += 1) {
+      await this.closing.wait(backoff(failures, retryDelay));
+      if (!this.stopping && (await this.subscribed(names, failures + 1))) return;
+    }
+  }
+
+  private async subscribed(names: readonly EventName[], attempt: number): Promise<boolean> {
+    try {
+      await this.subscribe(names);
+      return true;
+    } catch (error) {
+      log.warn({ service: this.options.service, err: error, attempt }, 'takes in no events yet, tried again');
+      return false;
+    }
+  }
+
+  private async subscribe(names: readonly EventName[]): Promise<void> {
+    const { service, transport } = this.options;
     const topics = [...new Set(names.map(topicOf))];
     this.subscription = await transport.subscribe({
       group: service,

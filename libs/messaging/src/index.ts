@@ -1,3 +1,5 @@
+export { appendAct, appendRefusal, platformTenant, writtenPositions } from './act';
+export type { Act, Refusal } from './act';
 export type { EventMeta } from './envelope';
 export { EventConsumerStrategy } from './event-consumer-strategy';
 export type { EventConsumerOptions } from './event-consumer-strategy';
@@ -12,6 +14,8 @@ export { openTransport } from './open-transport';
 export { appendEvent, appendEvents } from './outbox';
 export type { AnyNewEvent, NewEvent } from './outbox';
 export { Relay } from './relay';
+export { RightsFeed } from './rights-feed';
+export type { RightsChange } from './rights-feed';
 export type { RelayOptions } from './relay';
 export { defaultRetryPolicy } from './retry-policy';
 export type { RetryPolicy } from './retry-policy';

@@ -307,11 +307,17 @@ class KafkaSubscription {
     this.consumer.resume(roomy.filter(({ partitions }) => partitions.length > 0));
   }
 
-  /** The ends of all partitions as they are now. */
+  /** Where a broadcast begins in all partitions: at their ends as they are now, or as they were `sinceMs` ago. */
   private async ends(): Promise<{ topic: string; partition: number; offset: string }[]> {
-    const perTopic = this.options.topics.map(async (topic) =>
-      (await this.admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({ topic, partition, offset: high })),
-    );
+    const { sinceMs = 0, topics } = this.options;
+    const from = sinceMs === 0 ? undefined : Date.now() - sinceMs;
+    const perTopic = topics.map(async (topic) => {
+      const offsets =
+        from === undefined
+          ? (await this.admin.fetchTopicOffsets(topic)).map(({ partition, high }) => ({ partition, offset: high }))
+          : await this.admin.fetchTopicOffsetsByTimestamp(topic, from);
+      return offsets.map(({ partition, offset }) => ({ topic, partition, offset }));
+    });
     return (await Promise.all(perTopic)).flat();
   }
 }

@@ -1,10 +1,12 @@
 import { DynamicModule, Global, Module, OnApplicationBootstrap, OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '@streetgrid/database';
-import { InternalTokens } from '@streetgrid/service-kit';
+import { InternalTokens, RefusalRecorder } from '@streetgrid/service-kit';
 import { EventConsumerStrategy } from './event-consumer-strategy';
 import { EventTail } from './event-tail';
 import { openTransport } from './open-transport';
+import { OutboxRefusals } from './outbox-refusals';
 import { Relay } from './relay';
+import { RightsFeed } from './rights-feed';
 import { Transport } from './transport';
 
 export interface MessagingOptions {
@@ -20,8 +22,8 @@ export interface MessagingOptions {
 const transportToken = Symbol('Transport');
 
 /**
- * Events of one service: the relay that empties its outbox, the strategy that takes events in, the tail. Needs
- * `DatabaseModule` and `InternalTokensModule`. At shutdown the handlers end first (Nest closes the strategy), then the
+ * Events of one service: the relay that empties its outbox, the strategy that takes events in, the tail, the feed of
+ * changed rights. Needs `DatabaseModule` and `InternalTokensModule`. At shutdown the handlers end first (Nest closes the strategy), then the
  * outbox is emptied, then the transport closes.
  */
 @Global()
@@ -30,6 +32,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     private readonly relay: Relay,
     private readonly tail: EventTail,
+    private readonly rights: RightsFeed,
     private readonly strategy: EventConsumerStrategy,
   ) {}
 
@@ -50,22 +53,34 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
           inject: [transportToken],
         },
         {
+          provide: RightsFeed,
+          useFactory: (transport: Transport, tokens: InternalTokens) => new RightsFeed(transport, tokens.revoked),
+          inject: [transportToken, InternalTokens],
+        },
+        {
           provide: EventConsumerStrategy,
           useFactory: (transport: Transport, database: Database, contexts: InternalTokens) =>
             new EventConsumerStrategy({ service, consumes, transport, database, contexts }),
           inject: [transportToken, Database, InternalTokens],
         },
+        {
+          provide: RefusalRecorder,
+          useFactory: (database: Database) => new OutboxRefusals(database, service),
+          inject: [Database],
+        },
       ],
-      exports: [EventTail, EventConsumerStrategy],
+      exports: [EventTail, RightsFeed, EventConsumerStrategy],
     };
   }
 
   onApplicationBootstrap(): void {
     this.relay.start();
+    this.rights.start();
   }
 
   async onApplicationShutdown(): Promise<void> {
     await this.tail.close();
+    await this.rights.close();
     await this.relay.stop();
     await this.strategy.unwrap<Transport>().close();
   }

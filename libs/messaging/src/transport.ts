@@ -27,6 +27,8 @@ export interface SubscribeOptions {
   readonly onMessage: (delivery: Delivery) => Promise<Verdict>;
   /** Every subscriber sees everything from now on, nothing is remembered. */
   readonly broadcast?: boolean;
+  /** A broadcast that begins so many milliseconds ago instead of now; what was published then comes first. */
+  readonly sinceMs?: number;
 }
 
 export interface Subscription {

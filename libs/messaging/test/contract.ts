@@ -337,4 +337,21 @@ export function messagingContract({ eventsUrl, unacceptable, buried }: ContractO
       ['now', 'later'],
     ]);
   });
+
+  it('a broadcast that looks back hears what was published a moment before it began', async () => {
+    const transport = await street.transport();
+    const message = (payload: string) => ({ topic, key: 'k', headers: {}, payload });
+    await transport.publish([message('a moment ago')]);
+    const heard: string[] = [];
+    await transport.subscribe({
+      group: 'rights',
+      topics: [topic],
+      broadcast: true,
+      sinceMs: 60_000,
+      onMessage: (delivery) => Promise.resolve(heard.push(delivery.payload)).then(() => 'settled' as const),
+    });
+    await transport.publish([message('now')]);
+    await soon(() => heard.length >= 2);
+    expect(heard).toEqual(['a moment ago', 'now']);
+  });
 }

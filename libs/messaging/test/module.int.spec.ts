@@ -2,14 +2,17 @@ import { Controller, INestApplication, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { MicroserviceOptions } from '@nestjs/microservices';
 import { FastifyAdapter } from '@nestjs/platform-fastify';
+import { identityEvents } from '@streetgrid/contracts';
 import { Database, DatabaseModule } from '@streetgrid/database';
-import { InternalTokensModule, log, NestLog, notFound } from '@streetgrid/service-kit';
-import { eventually, testEvents, testKeys } from '@streetgrid/testing';
+import { InternalTokens, InternalTokensModule, log, NestLog, notFound } from '@streetgrid/service-kit';
+import { eventually, testContext, testEvents, testKeys } from '@streetgrid/testing';
 import { EventConsumerStrategy } from '../src/event-consumer-strategy';
 import { EventTail, TailedEvent } from '../src/event-tail';
 import { MessagingModule } from '../src/messaging.module';
 import type { Incoming } from '../src/on-event';
 import { OnEvent } from '../src/on-event';
+import { appendEvent } from '../src/outbox';
+import { RightsChange, RightsFeed } from '../src/rights-feed';
 import { leaveEffect, noteOf, Street, tenant } from './street';
 
 @Controller()
@@ -33,7 +36,7 @@ class SecondConsumer {
 
 const connections = `
   select from pg_stat_activity
-  where application_name ~ '^(module-test|messaging-test-(relay|events|messaging-test|tail))$'`;
+  where application_name ~ '^(module-test|messaging-test-(relay|events|messaging-test|tail|rights))$'`;
 
 describe('a service with events', () => {
   let events: Awaited<ReturnType<typeof testEvents>>;
@@ -93,6 +96,30 @@ describe('a service with events', () => {
     });
     watching.unsubscribe();
     others.unsubscribe();
+  });
+
+  it('voids the tokens of a person whose appointment ended, read before it and not after', async () => {
+    const changed = new Date();
+    const ctx = await testContext();
+    const seen: RightsChange[] = [];
+    const watching = app.get(RightsFeed).changes.subscribe((change) => seen.push(change));
+    await street.db.database.tx(ctx, (tx) =>
+      appendEvent(tx, ctx, {
+        name: 'AppointmentEnded',
+        aggregateId: 'appointment',
+        aggregateVersion: 2,
+        payload: identityEvents.AppointmentEnded.fromPartial({
+          appointmentId: 'appointment',
+          personId: ctx.actor.id,
+          notBefore: changed,
+        }),
+      }),
+    );
+    const { revoked } = app.get(InternalTokens);
+    await eventually(() => revoked.has(ctx.actor.id, changed.getTime() - 1));
+    expect(revoked.has(ctx.actor.id, changed.getTime())).toBe(false);
+    expect(seen).toEqual([{ ...tenant, personId: ctx.actor.id, notBefore: changed }]);
+    watching.unsubscribe();
   });
 
   it('forgets what it handled long ago, and nothing younger', async () => {
