@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { JWK } from 'jose';
 
 /** A server that a spec needs besides Postgres: it can be had, or there is a reason why not. */
 export type Outside<T> = { readonly open: () => Promise<Opened<T>> } | { readonly missing: string };
@@ -59,7 +60,8 @@ export interface TestKeycloak {
   /** Exactly the `iss` of its tokens. */
   readonly issuer: string;
   readonly userPassword: string;
-  readonly partnerSecret: string;
+  /** Private JSON Web Keys of the demo's partners, by client id. */
+  readonly partnerKeys: Readonly<Record<string, JWK>>;
   readonly adminPassword: string;
 }
 

@@ -10,7 +10,7 @@ import {
 } from '@streetgrid/service-kit';
 
 /** Every program that signs internal tokens. */
-const programs = [
+export const programs = [
   'gateway',
   'identity',
   'grid-registry',
@@ -20,6 +20,7 @@ const programs = [
   'data-sharing',
   'analytics',
   'seed',
+  'onboard',
 ] as const;
 
 /** Two streets that every spec may use. */

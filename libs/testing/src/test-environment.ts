@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { freePort } from './free-port';
 import { provisionService, withClient } from './provision';
 import { testKeys } from './test-context';
@@ -29,6 +29,17 @@ export interface TestEnvironmentOptions {
   readonly more?: Readonly<Record<string, string>>;
 }
 
+/** Keys of sealed fields, as the environment of a service has them; new ones each time. */
+export function testFieldKeys(): string {
+  const key = () => randomBytes(32).toString('base64');
+  return JSON.stringify({ current: 'k1', keys: { k1: key() }, index: { current: 'i1', keys: { i1: key() } } });
+}
+
+/** A key that signs checkpoints of the audit trail, as the environment of identity has it; a new one each time. */
+export function testAuditKey(): string {
+  return JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+}
+
 /** What a service's config.ts reads, for a component test: `loadConfig(fields, await testEnvironment(…))`. */
 export async function testEnvironment(options: TestEnvironmentOptions): Promise<Record<string, string>> {
   const prefix = options.service.toUpperCase().replaceAll('-', '_');
@@ -39,6 +50,8 @@ export async function testEnvironment(options: TestEnvironmentOptions): Promise<
     [`${prefix}_OWNER_DATABASE_URL`]: options.database.ownerUrl,
     [`${prefix}_GRPC_ADDRESS`]: `127.0.0.1:${await freePort()}`,
     EVENTS_URL: options.eventsUrl,
+    [`${prefix}_FIELD_KEYS`]: testFieldKeys(),
+    ...(options.service === 'identity' ? { IDENTITY_AUDIT_SIGNING_KEY: testAuditKey() } : {}),
     INTERNAL_JWKS: JSON.stringify(internalJwks),
     INTERNAL_SIGNING_KEY: JSON.stringify(internalSigningKey),
     LOG_LEVEL: 'error',
