@@ -1,9 +1,13 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { gridRegistry } from '@streetgrid/contracts';
 import { DatabaseModule } from '@streetgrid/database';
 import { MessagingModule } from '@streetgrid/messaging';
-import { InternalTokensModule } from '@streetgrid/service-kit';
+import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentModule } from './appointment/appointment.module';
+import { AuditModule } from './audit/audit.module';
 import { Config } from './config';
+import { DivisionModule } from './division/division.module';
+import { OrganisationModule } from './organisation/organisation.module';
 import { PersonModule } from './person/person.module';
 import { SignInModule } from './sign-in/sign-in.module';
 import { StreetModule } from './street/street.module';
@@ -21,16 +25,23 @@ export function appModule(config: Config): DynamicModule {
         url: config.databaseUrl,
         applicationName: 'identity',
         poolSize: config.databasePoolSize,
+        fieldKeys: config.fieldKeys,
       }),
       MessagingModule.forRoot({
         service: 'identity',
         eventsUrl: config.eventsUrl,
         relayDatabaseUrl: config.relayDatabaseUrl,
-        consumes: false,
+        consumes: true,
       }),
+      RpcClientsModule.forRoot([
+        { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
+      ]),
       StreetModule,
       PersonModule,
       AppointmentModule,
+      OrganisationModule,
+      DivisionModule,
+      AuditModule.forRoot(config),
       SignInModule.forRoot(config),
     ],
   };

@@ -1,11 +1,16 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { identity } from '@streetgrid/contracts';
-import { runMigrations } from '@streetgrid/messaging';
+import { runReseal } from '@streetgrid/database';
+import { EventConsumerStrategy, runMigrations } from '@streetgrid/messaging';
 import { startService } from '@streetgrid/service-kit';
 import { appModule } from './app.module';
-import { config, migrateConfig } from './config';
+import { config, fields, migrateConfig } from './config';
+import { personTable } from './person/person.repository';
 
 const service = 'identity';
-if (process.argv[2] === 'migrate') void runMigrations(service, migrateConfig, join(__dirname, '../migrations'));
-else void startService({ service, definition: identity.IdentityDefinition, config, module: appModule });
+const start = { service, definition: identity.IdentityDefinition, module: appModule };
+const [, , command] = process.argv;
+if (command === 'migrate') void runMigrations(service, migrateConfig, join(__dirname, '../migrations'));
+else if (command === 'reseal') void runReseal(service, personTable, fields);
+else void startService({ ...start, config, eventStrategy: EventConsumerStrategy });

@@ -3,16 +3,18 @@ import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { identity } from '@streetgrid/contracts';
+import { fieldKeysConfig } from '@streetgrid/database';
 import { migrationSets } from '@streetgrid/messaging';
 import {
   bootService,
   ClosableRpcClient,
   InternalTokens,
+  loadConfig,
   RequestContext,
   rpcClient,
   RunningService,
 } from '@streetgrid/service-kit';
-import { freePort, testDatabase, TestDatabase } from '@streetgrid/testing';
+import { freePort, testAuditKey, testDatabase, TestDatabase, testFieldKeys } from '@streetgrid/testing';
 import { exportJWK, SignJWT } from 'jose';
 import { appModule } from '../src/app.module';
 
@@ -20,6 +22,7 @@ const definition = identity.IdentityDefinition;
 const street = randomUUID();
 const otherStreet = randomUUID();
 const leader = randomUUID();
+const gridId = randomUUID();
 const programs = Object.fromEntries(['identity', 'gateway', 'seed'].map((name) => [name, programKey(name)]));
 const jwks = { keys: Object.values(programs).map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid })) };
 const realm = generateKeyPairSync('rsa', { modulusLength: 2048 });
@@ -55,8 +58,14 @@ beforeAll(async () => {
       internalJwks: jwks,
       internalSigningKey: programs.identity!,
       logLevel: 'silent' as const,
+      // Nobody is there: the exchange of tokens does not need it.
+      gridRegistryTarget: '127.0.0.1:1',
+      ...loadConfig(fieldKeysConfig('identity'), { IDENTITY_FIELD_KEYS: testFieldKeys() }),
       oidcIssuer: issuer,
       oidcAudience: 'streetgrid-gateway',
+      auditSigningKey: JSON.parse(testAuditKey()),
+      auditPublicKeys: [],
+      auditCheckpointDirectory: undefined,
     },
   );
   client = rpcClient(definition, { target: grpcAddress });
@@ -129,13 +138,13 @@ describe('the exchange of an access token', () => {
 describe('people of a street', () => {
   it('are taken in twice without a change', async () => {
     const again = await client.onboardPeople(await seed(street), { people: [person(leader, 'subject-leader')] });
-    expect(again).toEqual({ created: 0, updated: 0, unchanged: 1 });
+    expect(again).toEqual({ created: 0, updated: 0, unchanged: 1, changes: [] });
   });
 
   it('are not seen from another street', async () => {
-    const listed = await client.listPeople(await seed(otherStreet), { query: '王网格' });
+    const listed = await client.listPeople(await admin(otherStreet), { query: '王网格' });
     expect(listed.people).toEqual([]);
-    await expect(client.getPerson(await seed(otherStreet), { id: leader })).rejects.toMatchObject({
+    await expect(client.getPerson(await admin(otherStreet), { id: leader })).rejects.toMatchObject({
       slug: 'unknown-person',
     });
   });
@@ -143,8 +152,8 @@ describe('people of a street', () => {
   it('are paged by name, and a page token of another street is refused', async () => {
     const more = ['甲', '乙', '丙'].map((name) => ({ ...person(randomUUID(), ''), name: `分页${name}` }));
     await client.onboardPeople(await seed(street), { people: more });
-    const first = await client.listPeople(await seed(street), { query: '分页', pageSize: 2 });
-    const second = await client.listPeople(await seed(street), {
+    const first = await client.listPeople(await admin(street), { query: '分页', pageSize: 2 });
+    const second = await client.listPeople(await admin(street), {
       query: '分页',
       pageSize: 2,
       pageToken: first.nextPageToken,
@@ -153,7 +162,7 @@ describe('people of a street', () => {
       more.map((each) => each.name).sort(),
     );
     expect(second.nextPageToken).toBe('');
-    const foreign = client.listPeople(await seed(otherStreet), {
+    const foreign = client.listPeople(await admin(otherStreet), {
       query: '分页',
       pageSize: 2,
       pageToken: first.nextPageToken,
@@ -164,7 +173,7 @@ describe('people of a street', () => {
 
 describe('an appointment', () => {
   it('is made once however often the same key comes, and ends', async () => {
-    const admin = await seed(street);
+    const office = await admin(street);
     const request = {
       idempotencyKey: randomUUID(),
       personId: leader,
@@ -172,18 +181,18 @@ describe('an appointment', () => {
       placeKind: 'block',
       placeId: randomUUID(),
     };
-    const made = await client.appoint(admin, request);
-    expect((await client.appoint(admin, request)).id).toBe(made.id);
-    await expect(client.appoint(admin, { ...request, position: 'duty_officer' })).rejects.toMatchObject({
+    const made = await client.appoint(office, request);
+    expect((await client.appoint(office, request)).id).toBe(made.id);
+    await expect(client.appoint(office, { ...request, position: 'duty_officer' })).rejects.toMatchObject({
       slug: 'idempotency-key-reused',
     });
-    const ended = await client.endAppointment(admin, {
+    const ended = await client.endAppointment(office, {
       idempotencyKey: randomUUID(),
       appointmentId: made.id,
       reason: '调岗',
     });
     expect(ended.endTime).toBeInstanceOf(Date);
-    expect((await client.getPerson(admin, { id: leader })).appointments.map((held) => held.position)).toEqual([
+    expect((await client.getPerson(office, { id: leader })).appointments.map((held) => held.position)).toEqual([
       'grid_leader',
     ]);
   });
@@ -194,11 +203,19 @@ describe('an appointment', () => {
       personId: randomUUID(),
       position: 'grid_leader',
       placeKind: 'grid',
-      placeId: 'g',
+      placeId: randomUUID(),
     };
     await expect(client.appoint(await seed(street), request)).rejects.toMatchObject({ slug: 'unknown-person' });
   });
 });
+
+/** The administrator of a street, with a token as the exchange would give it. */
+async function admin(tenantId: string): Promise<RequestContext> {
+  const positions = [{ position: 'street_admin', placeKind: 'street', placeId: tenantId } as const];
+  const actor = { kind: 'person', id: randomUUID(), positions } as const;
+  const tokens = new InternalTokens({ internalJwks: jwks, internalSigningKey: programs.identity! });
+  return { ...gateway, tenantId, actor, token: await tokens.sign({ tenantId, actor }, 60) };
+}
 
 function programKey(kid: string) {
   const jwk = generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' });
@@ -213,9 +230,9 @@ function person(id: string, subject: string) {
   const appointments = [
     {
       id: randomUUID(),
-      position: 'grid_leader',
+      position: id === leader ? 'grid_leader' : 'grid_member',
       placeKind: 'grid',
-      placeId: 'grid-1',
+      placeId: gridId,
       placeName: '第1网格',
       startTime: new Date(0),
     },

@@ -1,10 +1,21 @@
 import { RequestContext } from '@streetgrid/service-kit';
 import { Tx } from '@streetgrid/database';
-import { appendEvent, appendEvents } from '@streetgrid/messaging';
+import { appendEvents } from '@streetgrid/messaging';
 import { Appointment } from './appointment';
 
-/** Tells of appointments that came to be or changed. */
-export function tellAppointed(tx: Tx, ctx: RequestContext, appointments: readonly Appointment[]): Promise<void> {
+/** An appointment that ended, and who takes its open work over; empty when nobody was named. */
+export interface Ending {
+  readonly appointment: Appointment;
+  readonly successorPersonId: string;
+}
+
+/** Tells of appointments that came to be, changed or began. `now` is the time behind the lock. */
+export function tellAppointed(
+  tx: Tx,
+  ctx: RequestContext,
+  appointments: readonly Appointment[],
+  now: Date,
+): Promise<void> {
   return appendEvents(
     tx,
     ctx,
@@ -12,17 +23,26 @@ export function tellAppointed(tx: Tx, ctx: RequestContext, appointments: readonl
       name: 'PersonAppointed' as const,
       aggregateId: appointment.id,
       aggregateVersion: appointment.version,
-      payload: { appointmentId: appointment.id, ...appointment },
+      payload: { appointmentId: appointment.id, ...appointment, notBefore: after(now) },
     })),
   );
 }
 
-/** Tells that an appointment ended. */
-export function tellEnded(tx: Tx, ctx: RequestContext, appointment: Appointment): Promise<void> {
-  return appendEvent(tx, ctx, {
-    name: 'AppointmentEnded',
-    aggregateId: appointment.id,
-    aggregateVersion: appointment.version,
-    payload: { appointmentId: appointment.id, ...appointment },
-  });
+/** Tells that appointments ended. `now` is the time behind the lock. */
+export function tellEnded(tx: Tx, ctx: RequestContext, endings: readonly Ending[], now: Date): Promise<void> {
+  return appendEvents(
+    tx,
+    ctx,
+    endings.map(({ appointment, successorPersonId }) => ({
+      name: 'AppointmentEnded' as const,
+      aggregateId: appointment.id,
+      aggregateVersion: appointment.version,
+      payload: { appointmentId: appointment.id, ...appointment, successorPersonId, notBefore: after(now) },
+    })),
+  );
+}
+
+/** The first millisecond after: rights read within the same one may be the old ones. */
+function after(now: Date): Date {
+  return new Date(now.getTime() + 1);
 }

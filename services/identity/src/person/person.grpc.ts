@@ -1,12 +1,24 @@
 import { identity, Rpcs } from '@streetgrid/contracts';
 import { RequestContext, RpcController } from '@streetgrid/service-kit';
+import { OnboardingService } from './onboarding.service';
 import { PersonService } from './person.service';
+import { RevealService } from './reveal.service';
 
-type Served = 'getPerson' | 'listPeople' | 'batchGetPeople' | 'onboardPeople';
+type Served = 'getPerson' | 'listPeople' | 'batchGetPeople' | 'onboardPeople' | 'revealPerson';
 
-@RpcController(identity.IdentityDefinition, ['getPerson', 'listPeople', 'batchGetPeople', 'onboardPeople'])
+@RpcController(identity.IdentityDefinition, [
+  'getPerson',
+  'listPeople',
+  'batchGetPeople',
+  'onboardPeople',
+  'revealPerson',
+])
 export class PersonGrpc implements Pick<Rpcs<typeof identity.IdentityDefinition, RequestContext>, Served> {
-  constructor(private readonly people: PersonService) {}
+  constructor(
+    private readonly people: PersonService,
+    private readonly onboarding: OnboardingService,
+    private readonly reveals: RevealService,
+  ) {}
 
   getPerson(ctx: RequestContext, request: identity.GetPersonRequest): Promise<identity.Person> {
     return this.people.get(ctx, request.id);
@@ -24,6 +36,10 @@ export class PersonGrpc implements Pick<Rpcs<typeof identity.IdentityDefinition,
   }
 
   onboardPeople(ctx: RequestContext, request: identity.OnboardPeopleRequest): Promise<identity.OnboardPeopleResponse> {
-    return this.people.onboard(ctx, request.people);
+    return this.onboarding.onboard(ctx, request);
+  }
+
+  revealPerson(ctx: RequestContext, request: identity.RevealPersonRequest): Promise<identity.RevealedPerson> {
+    return this.reveals.reveal(ctx, request);
   }
 }

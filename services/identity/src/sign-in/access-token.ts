@@ -12,7 +12,9 @@ export type AccessTokenVerifier = (token: string) => Promise<AccessToken>;
 export function accessTokenVerifier(options: { issuer: string; audience: string }): AccessTokenVerifier {
   const keys = createRemoteJWKSet(new URL(`${options.issuer}/protocol/openid-connect/certs`), {
     cacheMaxAge: Infinity,
-    cooldownDuration: 5_000,
+    // An unknown key is asked for at once: after a rotation nobody may be sent away. The gateway has proved every token
+    // before, so that made-up keys do not get here.
+    cooldownDuration: 0,
   });
   return async (token) => {
     try {

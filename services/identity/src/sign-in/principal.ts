@@ -1,5 +1,4 @@
-import { identity } from '@streetgrid/contracts';
-import { forbidden, HeldPosition, invalid, Position, Principal } from '@streetgrid/service-kit';
+import { forbidden, HeldPosition, invalid, PlaceKind, Position, Principal } from '@streetgrid/service-kit';
 
 /** A proven access token of the sign-in. */
 export interface AccessToken {
@@ -8,10 +7,17 @@ export interface AccessToken {
   readonly clientId: string;
 }
 
-/** Where a subject is known. */
+/** Where a subject is known: the tenant is a street, or a district. */
 export interface Account {
   readonly tenantId: string;
   readonly personId: string;
+}
+
+/** The street in which somebody wants to act. */
+export interface ChosenStreet {
+  readonly id: string;
+  /** Empty when it belongs to no district of this platform. */
+  readonly districtId: string;
 }
 
 /** Partners are clients of the sign-in, not people: they are known by their client id. */
@@ -20,28 +26,41 @@ export function subjectOf(token: AccessToken): string {
 }
 
 /**
- * The one street in which the subject acts. Somebody known in several must choose and never sees the union.
+ * The one account with which the subject acts. Somebody known in several places must choose a street and never sees the
+ * union: the account in the street itself, else the one in its district, never both.
  * Errors: Forbidden `account-unknown`, Invalid `street-choice-needed`.
  */
-export function chooseAccount(accounts: readonly Account[], wantedTenantId: string | undefined): Account {
-  const fitting =
-    wantedTenantId === undefined ? accounts : accounts.filter((account) => account.tenantId === wantedTenantId);
-  const [account, another] = fitting;
+export function chooseAccount(accounts: readonly Account[], street: ChosenStreet | undefined): Account {
+  const [account, another] = accounts;
   if (!account) throw forbidden('account-unknown');
-  if (another) throw invalid('street-choice-needed');
-  return account;
+  if (!street) {
+    if (another) throw invalid('street-choice-needed');
+    return account;
+  }
+  const at = (tenantId: string) => accounts.find((each) => tenantId !== '' && each.tenantId === tenantId);
+  const fitting = at(street.id) ?? at(street.districtId);
+  if (!fitting) throw forbidden('account-unknown');
+  return fitting;
 }
 
-/** What the person may be, as services will read it from the internal token. */
-export function principalOf(token: AccessToken, account: Account, person: identity.Person): Principal {
-  const positions = person.appointments.map((held): HeldPosition => ({
-    position: held.position as Position,
-    placeKind: held.placeKind,
-    placeId: held.placeId,
-  }));
+/**
+ * What the person may be in the street, as services will read it from the internal token. Who comes from the district
+ * brings what is held at the district and nothing else. Error: Forbidden `account-unknown` when that is nothing.
+ */
+export function principalOf(
+  token: AccessToken,
+  account: Account,
+  streetId: string,
+  held: readonly { position: Position; placeKind: PlaceKind; placeId: string }[],
+): Principal {
+  const fromDistrict = account.tenantId !== streetId;
+  const positions = held
+    .filter((each) => !fromDistrict || (each.placeKind === 'district' && each.placeId === account.tenantId))
+    .map(({ position, placeKind, placeId }): HeldPosition => ({ position, placeKind, placeId }));
+  if (fromDistrict && positions.length === 0) throw forbidden('account-unknown');
   const partner = token.clientId.startsWith('partner-');
   return {
-    tenantId: account.tenantId,
-    actor: { kind: partner ? 'partner' : 'person', id: partner ? token.clientId : person.id, positions },
+    tenantId: streetId,
+    actor: { kind: partner ? 'partner' : 'person', id: partner ? token.clientId : account.personId, positions },
   };
 }

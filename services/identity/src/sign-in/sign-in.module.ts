@@ -1,4 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
+import { AppointmentModule } from '../appointment/appointment.module';
 import { PersonModule } from '../person/person.module';
 import { StreetModule } from '../street/street.module';
 import { accessTokenVerifier } from './access-token';
@@ -7,7 +8,7 @@ import { SignInRepository } from './sign-in.repository';
 import { SignInService, verifier } from './sign-in.service';
 
 @Module({
-  imports: [PersonModule, StreetModule],
+  imports: [AppointmentModule, PersonModule, StreetModule],
   controllers: [SignInGrpc],
   providers: [SignInService, SignInRepository],
 })

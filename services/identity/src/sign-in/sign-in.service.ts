@@ -1,14 +1,23 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { identity } from '@streetgrid/contracts';
-import { forbidden, InternalTokens, notFound, RequestContext } from '@streetgrid/service-kit';
+import {
+  demand,
+  DomainError,
+  forbidden,
+  InternalTokens,
+  invalid,
+  notFound,
+  RequestContext,
+} from '@streetgrid/service-kit';
+import { AppointmentService } from '../appointment/appointment.service';
 import { PersonService } from '../person/person.service';
 import { StreetService } from '../street/street.service';
 import type { AccessTokenVerifier } from './access-token';
-import { chooseAccount, principalOf, subjectOf } from './principal';
+import { Account, chooseAccount, principalOf, subjectOf } from './principal';
 import { SignInRepository } from './sign-in.repository';
 
 export const verifier = Symbol('access-token-verifier');
-/** Rights in a token live this long after an appointment ended. */
+/** A token outlives a change of rights so long only where nobody heard of the change. */
 const lifetimeSeconds = 60;
 
 @Injectable()
@@ -17,34 +26,49 @@ export class SignInService {
     @Inject(verifier) private readonly verify: AccessTokenVerifier,
     private readonly accounts: SignInRepository,
     private readonly people: PersonService,
+    private readonly appointments: AppointmentService,
     private readonly streets: StreetService,
     private readonly tokens: InternalTokens,
   ) {}
 
   async exchange(ctx: RequestContext, request: identity.ExchangeTokenRequest): Promise<identity.ExchangeTokenResponse> {
-    if (ctx.actor.kind !== 'service' || ctx.actor.id !== 'gateway') throw forbidden('exchange-not-allowed');
+    demand(ctx, 'token.exchange', {});
     const token = await this.verify(request.accessToken);
-    const chosen = request.streetCode
-      ? (await this.streets.get(ctx, { id: '', code: request.streetCode })).id
-      : undefined;
+    const chosen = request.streetCode ? await this.streets.get(ctx, { id: '', code: request.streetCode }) : undefined;
     const account = chooseAccount(await this.accounts.accountsOf(subjectOf(token)), chosen);
-    const me = await this.meOf(ctx, account.tenantId, account.personId);
-    const principal = principalOf(token, account, me.person);
+    const street = chosen ?? (await this.streetOf(ctx, account));
+    const person = await this.personOf(account.tenantId, account.personId);
+    const { held, readAt } = await this.appointments.rightsOf(account.tenantId, account.personId);
+    const principal = principalOf(token, account, street.id, held);
+    const rights = { readAt, personId: account.personId };
     return {
-      internalToken: await this.tokens.sign(principal, lifetimeSeconds),
+      internalToken: await this.tokens.sign(principal, lifetimeSeconds, rights),
       expireTime: new Date(Date.now() + lifetimeSeconds * 1_000),
-      me,
+      me: { person, street },
     };
   }
 
   async me(ctx: RequestContext): Promise<identity.Me> {
     if (ctx.actor.kind !== 'person') throw forbidden('not-a-person');
-    return this.meOf(ctx, ctx.tenantId, ctx.actor.id);
+    // An officer of a district is no person of the street: the token says which district.
+    const district = ctx.actor.positions.find((held) => held.placeKind === 'district');
+    const person = await this.personOf(district?.placeId ?? ctx.tenantId, ctx.actor.id);
+    return { person, street: await this.streets.get(ctx, { id: ctx.tenantId, code: '' }) };
   }
 
-  private async meOf(ctx: RequestContext, tenantId: string, personId: string) {
+  /** The only account may be one of a district, which is no street to act in: Invalid `street-choice-needed`. */
+  private async streetOf(ctx: RequestContext, account: Account): Promise<identity.Street> {
+    try {
+      return await this.streets.get(ctx, { id: account.tenantId, code: '' });
+    } catch (error) {
+      if (error instanceof DomainError && error.slug === 'unknown-street') throw invalid('street-choice-needed');
+      throw error;
+    }
+  }
+
+  private async personOf(tenantId: string, personId: string): Promise<identity.Person> {
     const [person] = await this.people.find({ tenantId }, [personId]);
     if (!person) throw notFound('unknown-person');
-    return { person, street: await this.streets.get(ctx, { id: tenantId, code: '' }) };
+    return person;
   }
 }

@@ -10,6 +10,7 @@ interface StreetRow {
   district_code: string;
   district_name: string;
   city_name: string;
+  district_id: string | null;
 }
 
 /** The directory of streets; runs without a tenant. */
@@ -29,13 +30,29 @@ export class StreetRepository {
     ).map(toStreet);
   }
 
-  async upsert(tx: Tx, street: identity.Street): Promise<void> {
-    await tx.execute(
-      `insert into street (id, code, name, name_en, district_code, district_name, city_name) values ($1, $2, $3, $4, $5, $6, $7)
+  /** Writes what differs; answers whether anything did. A street that named its district keeps it. */
+  async upsert(tx: Tx, street: identity.Street): Promise<boolean> {
+    const touched = await tx.execute(
+      `insert into street as old (id, code, name, name_en, district_code, district_name, city_name, district_id)
+       values ($1, $2, $3, $4, $5, $6, $7, $8)
        on conflict (id) do update set name = excluded.name, name_en = excluded.name_en, district_code = excluded.district_code,
-         district_name = excluded.district_name, city_name = excluded.city_name`,
-      [street.id, street.code, street.name, street.nameEn, street.districtCode, street.districtName, street.cityName],
+         district_name = excluded.district_name, city_name = excluded.city_name,
+         district_id = coalesce(excluded.district_id, old.district_id)
+       where (old.name, old.name_en, old.district_code, old.district_name, old.city_name, old.district_id)
+         is distinct from (excluded.name, excluded.name_en, excluded.district_code, excluded.district_name,
+           excluded.city_name, coalesce(excluded.district_id, old.district_id))`,
+      [
+        street.id,
+        street.code,
+        street.name,
+        street.nameEn,
+        street.districtCode,
+        street.districtName,
+        street.cityName,
+        street.districtId || null,
+      ],
     );
+    return touched === 1;
   }
 }
 
@@ -48,5 +65,6 @@ function toStreet(row: StreetRow): identity.Street {
     districtCode: row.district_code,
     districtName: row.district_name,
     cityName: row.city_name,
+    districtId: row.district_id ?? '',
   };
 }

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { identity } from '@streetgrid/contracts';
-import { Database, decodePageToken, encodePageToken, pageSize, sqlState } from '@streetgrid/database';
+import { Database, decodePageToken, encodePageToken, pageSize, sqlState, Tx } from '@streetgrid/database';
+import { appendAct } from '@streetgrid/messaging';
 import { conflict, forbidden, invalid, notFound, RequestContext } from '@streetgrid/service-kit';
+import { DistrictRepository } from './district.repository';
+import { proveStreet } from './street';
 import { StreetRepository } from './street.repository';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -11,6 +14,7 @@ export class StreetService {
   constructor(
     private readonly database: Database,
     private readonly streets: StreetRepository,
+    private readonly districts: DistrictRepository,
   ) {}
 
   async get(_ctx: RequestContext, by: { id: string; code: string }): Promise<identity.Street> {
@@ -32,18 +36,67 @@ export class StreetService {
     };
   }
 
-  /** Onboarding: the street comes to be, or takes its new name. A code never moves to another id. */
-  async onboard(ctx: RequestContext, street: identity.Street | undefined): Promise<identity.Street> {
-    if (ctx.actor.kind !== 'service' || ctx.actor.id !== 'seed') throw forbidden('onboarding-not-allowed');
-    if (!street || !uuid.test(street.id) || !/^\d{9}$/.test(street.code) || street.name.trim() === '')
-      throw invalid('street-incomplete');
+  async listDistricts(
+    ctx: RequestContext,
+    request: identity.ListDistrictsRequest,
+  ): Promise<identity.ListDistrictsResponse> {
+    const size = pageSize(request.pageSize);
+    const after = String(decodePageToken(ctx, 'districts', request.pageToken)?.[0] ?? '');
+    const found = await this.database.withoutTenant((tx) => this.districts.list(tx, after, size + 1));
+    const districts = found.slice(0, size);
+    const last = districts.at(-1);
+    return {
+      districts,
+      nextPageToken: last && found.length > size ? encodePageToken(ctx, 'districts', [last.code]) : '',
+    };
+  }
+
+  /** The district over a street: the tenant of its officers. Undefined when the street has none, or is none. */
+  async districtOf(streetId: string): Promise<string | undefined> {
+    if (!uuid.test(streetId)) return undefined;
+    return this.database.withoutTenant((tx) => this.districts.idOf(tx, streetId));
+  }
+
+  /**
+   * Onboarding: the street comes to be, or takes its new name; so does its district when it has an id. A code never moves to
+   * another id. `validateOnly` answers what would come to be. Errors: Conflict `street-code-taken`, `district-code-taken`.
+   */
+  async onboard(ctx: RequestContext, request: identity.OnboardStreetRequest): Promise<identity.Street> {
+    const street = proveStreet(request.street);
     if (street.id !== ctx.tenantId) throw forbidden('other-street');
+    return this.database.tx(ctx, async (tx) => {
+      await this.demandOwnCodes(tx, street);
+      if (!request.validateOnly) await this.write(tx, ctx, street);
+      return this.merged(tx, street);
+    });
+  }
+
+  private async write(tx: Tx, ctx: RequestContext, street: identity.Street): Promise<void> {
+    const { districtId: id, districtCode: code, districtName: name, cityName } = street;
     try {
-      await this.database.withoutTenant((tx) => this.streets.upsert(tx, street));
+      if (id !== '') await this.districts.upsert(tx, { id, code, name, cityName });
+      if (await this.streets.upsert(tx, street))
+        await appendAct(tx, ctx, { action: 'street.onboard', targetKind: 'street', targetId: street.id });
     } catch (error) {
+      // Somebody else took the code since it was looked up.
       if (sqlState(error) === '23505') throw conflict('street-code-taken', { code: street.code });
       throw error;
     }
-    return this.get(ctx, street);
+  }
+
+  private async demandOwnCodes(tx: Tx, { id, code, districtId, districtCode }: identity.Street): Promise<void> {
+    const before = await this.streets.find(tx, { code });
+    if (before && before.id !== id) throw conflict('street-code-taken', { code });
+    if (districtId === '') return;
+    const districts = await this.districts.ids(tx, districtId, districtCode);
+    if (districts.some((known) => known.id !== districtId || known.code !== districtCode))
+      throw conflict('district-code-taken', { code: districtCode });
+  }
+
+  /** The street as it is kept, or would be: code and district stay once they are set. */
+  private async merged(tx: Tx, street: identity.Street): Promise<identity.Street> {
+    const before = await this.streets.find(tx, { id: street.id });
+    if (!before) return street;
+    return { ...street, code: before.code, districtId: street.districtId || before.districtId };
   }
 }

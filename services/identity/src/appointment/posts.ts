@@ -1,0 +1,83 @@
+import { conflict, invalid, PlaceKind, Position } from '@streetgrid/service-kit';
+import type { Appointment } from './appointment';
+
+/** Where a position may be held, and by how many people at once at one place; deputies do not count. */
+interface Post {
+  readonly at: readonly PlaceKind[];
+  /** Unset: as many as are needed. */
+  readonly seats?: number;
+}
+
+/** The only place that says it; a position that is missing here does not compile. */
+export const posts: Readonly<Record<Position, Post>> = {
+  street_admin: { at: ['street'] },
+  duty_officer: { at: ['street'] },
+  auditor: { at: ['street'] },
+  block_leader: { at: ['block'], seats: 1 },
+  community_secretary: { at: ['community'], seats: 1 },
+  // A social worker and a resident lead a grid together.
+  grid_leader: { at: ['grid'], seats: 1 },
+  resident_leader: { at: ['grid'], seats: 1 },
+  // Dual leaders of a building.
+  co_leader: { at: ['grid'], seats: 2 },
+  grid_member: { at: ['grid', 'micro_grid'] },
+  part_time_member: { at: ['grid', 'micro_grid'] },
+  mobile_grid_member: { at: ['grid', 'micro_grid'] },
+  mediator: { at: ['street', 'community', 'grid', 'organisation'] },
+  expert: { at: ['street', 'organisation'] },
+  supervisor: { at: ['street', 'block', 'community', 'grid', 'organisation'] },
+  merchant: { at: ['merchant'] },
+  liaison: { at: ['department', 'organisation'] },
+  partner: { at: ['department', 'organisation'] },
+  resident: { at: ['street', 'community', 'grid', 'micro_grid'] },
+  district_officer: { at: ['district'] },
+  zone_member: { at: ['joint_zone'] },
+};
+
+/**
+ * Refuses a place at which the position is not held. Errors: Invalid `place-kind-not-for-position`, `place-not-yours`: a
+ * street and a district are held in their own tenant alone.
+ */
+export function demandPlace(position: Position, placeKind: PlaceKind, placeId: string, tenantId: string): void {
+  const { at } = posts[position];
+  // `department` alone would read as the channel of that name.
+  const allowed = at.map((kind) => `${kind}-place`).join(',');
+  if (!at.includes(placeKind)) throw invalid('place-kind-not-for-position', { position, allowed });
+  if ((placeKind === 'street' || placeKind === 'district') && placeId !== tenantId) throw invalid('place-not-yours');
+}
+
+type Held = Pick<Appointment, 'id' | 'personId' | 'position' | 'placeId' | 'startTime' | 'endTime' | 'deputyForId'>;
+
+/**
+ * Refuses an appointment for which there is no room among those known. Errors: Conflict `appointment-overlaps` (the same
+ * person holds it in that time already), `position-taken`.
+ */
+export function demandSeat(known: readonly Held[], wanted: Held): void {
+  const rivals = known.filter(
+    (held) =>
+      held.id !== wanted.id &&
+      held.position === wanted.position &&
+      held.placeId === wanted.placeId &&
+      overlap(held, wanted),
+  );
+  if (rivals.some((held) => held.personId === wanted.personId)) throw conflict('appointment-overlaps');
+  const { seats = Infinity } = posts[wanted.position];
+  if (wanted.deputyForId !== '') return;
+  const own = rivals.filter((held) => held.deputyForId === '');
+  // Most hold it at once at some instant at which one of them begins.
+  const begins = [wanted.startTime, ...own.map((held) => held.startTime)].filter((time) => time >= wanted.startTime);
+  const most = Math.max(...begins.map((time) => own.filter((held) => covers(held, time)).length));
+  if (most >= seats) throw conflict('position-taken', { position: wanted.position, seats });
+}
+
+type Term = Pick<Appointment, 'startTime' | 'endTime'>;
+
+function overlap(a: Term, b: Term): boolean {
+  const until = (term: Term) => term.endTime?.getTime() ?? Infinity;
+  const from = Math.max(a.startTime.getTime(), b.startTime.getTime());
+  return from < Math.min(until(a), until(b));
+}
+
+function covers({ startTime, endTime }: Term, time: Date): boolean {
+  return startTime <= time && (!endTime || time < endTime);
+}
