@@ -21,6 +21,7 @@ export function appModule(config: Config): DynamicModule {
         url: config.databaseUrl,
         applicationName: 'case-dispatch',
         poolSize: config.databasePoolSize,
+        fieldKeys: config.fieldKeys,
       }),
       MessagingModule.forRoot({
         service: 'case-dispatch',

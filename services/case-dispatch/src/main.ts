@@ -1,12 +1,16 @@
 import 'reflect-metadata';
 import { join } from 'node:path';
 import { caseDispatch } from '@streetgrid/contracts';
+import { runReseal } from '@streetgrid/database';
 import { EventConsumerStrategy, runMigrations } from '@streetgrid/messaging';
 import { startService } from '@streetgrid/service-kit';
 import { appModule } from './app.module';
-import { config, migrateConfig } from './config';
+import { reporterTable } from './case/case.repository';
+import { config, fields, migrateConfig } from './config';
 
 const service = 'case-dispatch';
 const definition = caseDispatch.CaseDispatchDefinition;
-if (process.argv[2] === 'migrate') void runMigrations(service, migrateConfig, join(__dirname, '../migrations'));
+const [, , command] = process.argv;
+if (command === 'migrate') void runMigrations(service, migrateConfig, join(__dirname, '../migrations'));
+else if (command === 'reseal') void runReseal(service, reporterTable, fields);
 else void startService({ service, definition, config, module: appModule, eventStrategy: EventConsumerStrategy });

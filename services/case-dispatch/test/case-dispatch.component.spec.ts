@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { caseDispatch } from '@streetgrid/contracts';
 import { unavailable } from '@streetgrid/service-kit';
-import { eventually, streetB, testContext } from '@streetgrid/testing';
+import { eventually, leavesActs, streetB, testContext } from '@streetgrid/testing';
 import {
   closeStreet,
   openStreet,
@@ -218,3 +218,5 @@ describe('the catalogue', () => {
     expect(proposals[0]).toMatchObject({ matter: { code: 'streetlight-out', evidenceDemanded: ['photo'] } });
   });
 });
+
+leavesActs(() => told, ['case.assign', 'case.place', 'case.verify']);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { eventually, testContext } from '@streetgrid/testing';
+import { eventually, leavesActs, testContext } from '@streetgrid/testing';
 import {
   closeStreet,
   openStreet,
@@ -109,7 +109,14 @@ describe('clocks and appointments', () => {
     await appoint(people.colleague, 'grid_member', gridA.id, appointmentId);
     const assignee = async () => (await reported()).caseFile.assigneeId;
     await eventually(async () => (await assignee()) === people.colleague);
-    const gone = { appointmentId, personId: people.colleague, position: 'grid_member', placeId: gridA.id };
+    const gone = {
+      appointmentId,
+      personId: people.colleague,
+      position: 'grid_member',
+      placeId: gridA.id,
+      successorPersonId: '',
+      notBefore: undefined,
+    };
     await publish('AppointmentEnded', appointmentId, 2, { ...gone, endTime: new Date(Date.now() - 1_000) });
     await eventually(async () => (await assignee()) === people.member);
     expect(await assignee()).toBe(people.member);
@@ -156,3 +163,5 @@ describe('what the street brought along', () => {
     };
   }
 });
+
+leavesActs(() => told, ['case.import']);

@@ -19,6 +19,7 @@ import {
   FakeRpcServer,
   fakeRpcServer,
   streetA,
+  tablesHolding,
   testContext,
   testDatabase,
   TestDatabase,
@@ -146,7 +147,17 @@ export async function appoint(
   appointmentId: string = randomUUID(),
 ) {
   const startTime = new Date('2026-01-01T00:00:00Z');
-  const appointment = { appointmentId, personId, position, placeKind: 'grid', placeId, startTime, endTime: undefined };
+  const appointment = {
+    appointmentId,
+    personId,
+    position,
+    placeKind: 'grid',
+    placeId,
+    startTime,
+    endTime: undefined,
+    deputyForId: '',
+    notBefore: undefined,
+  };
   await publish('PersonAppointed', appointmentId, 1, appointment);
 }
 
@@ -201,6 +212,13 @@ export async function rows(table: string): Promise<number> {
     tx.query<{ count: number }>(`select count(*)::int as count from ${table}`),
   );
   return row?.count ?? 0;
+}
+
+/** Tables that hold one of these values somewhere, in the service's database or in the event log. */
+export async function storedIn(values: readonly string[]): Promise<string[]> {
+  const log = new URL(database.superuserUrl);
+  log.pathname = new URL(events.eventsUrl.replace('embedded+', '')).pathname;
+  return [...(await tablesHolding(database.superuserUrl, values)), ...(await tablesHolding(log.href, values))];
 }
 
 export const slugOf = (slug: string, kind?: string) => expect.objectContaining(kind ? { slug, kind } : { slug });

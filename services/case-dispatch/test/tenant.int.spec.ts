@@ -7,6 +7,9 @@ tenantSuite(
   migrationSets('case-dispatch', join(__dirname, '../migrations')).map((set) => set.directory),
   {
     crossStreet: {
+      'hand_over.claim': 'claim_hand_over asks for what is due in all streets at once, and gives out ids alone',
+      'reporter.reseal':
+        'next_reporter_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'case_search.search':
         'search_case reads as the owner, with the tenant of the transaction as a condition of its own',
     },

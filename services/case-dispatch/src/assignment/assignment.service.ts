@@ -17,6 +17,21 @@ export class AssignmentService {
     return this.members.ofPerson(tx, personId, now);
   }
 
+  /** What a person is in besides an appointment that ended with `version`. */
+  async besides(
+    tx: Tx,
+    personId: string,
+    ended: { appointmentId: string; version: number },
+    now: Date,
+  ): Promise<readonly Post[]> {
+    return this.members.besides(tx, personId, ended, now);
+  }
+
+  /** True when this person was in the position there and is not any more. */
+  async hasLeft(tx: Tx, post: Post, now: Date): Promise<boolean> {
+    return this.members.hasLeft(tx, post, now);
+  }
+
   /** News of an appointment from identity. */
   async appointed(tx: Tx, appointment: Appointment): Promise<void> {
     await this.members.save(tx, appointment);

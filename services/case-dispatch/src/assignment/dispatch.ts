@@ -1,6 +1,14 @@
-/** Positions that cases are given to. */
+/** Positions in which somebody can have a case in hand. */
 export type WorkingPosition =
-  'grid_member' | 'mobile_grid_member' | 'co_leader' | 'grid_leader' | 'block_leader' | 'duty_officer' | 'street_admin';
+  | 'grid_member'
+  | 'part_time_member'
+  | 'mobile_grid_member'
+  | 'co_leader'
+  | 'grid_leader'
+  | 'resident_leader'
+  | 'block_leader'
+  | 'duty_officer'
+  | 'street_admin';
 
 /** Where a case is: how far it has climbed. */
 export const rungs = ['grid', 'block', 'street', 'district'] as const;
@@ -33,13 +41,20 @@ export interface Choice {
 
 const names: Readonly<Record<WorkingPosition, string>> = {
   grid_member: '网格员',
+  part_time_member: '兼职网格员',
   mobile_grid_member: '移动网格员',
   co_leader: '双楼长',
   grid_leader: '网格长',
+  resident_leader: '居民网格长',
   block_leader: '街区长',
   duty_officer: '值班员',
   street_admin: '街道管理员',
 };
+
+/** True for a position in which somebody can have a case in hand. */
+export function isWorking(position: string): position is WorkingPosition {
+  return Object.hasOwn(names, position);
+}
 
 /** The position in Chinese. */
 export function positionName(position: string): string {
@@ -92,6 +107,23 @@ export function chooseForRung(
   const assignee = leastLoaded(onDuty.filter((each) => each.position === 'duty_officer'));
   const where = rung === 'street' ? '超时提级至街道' : '超时提级至区级，街道值班员负责协调';
   return { assignee, reason: assignee ? `${where}，由值班员督办` : `${where}，值班员空缺，仍由原承办人办理` };
+}
+
+/**
+ * Who takes over what somebody left: by the rules of the case's rung, else whoever is nearest above. `onDuty` is without
+ * the one who left; nobody at all: a person decides.
+ */
+export function chooseAfter(rung: Rung, demand: Demand, onDuty: readonly OnDuty[]): Choice {
+  if (rung === 'grid') {
+    const choice = choose(demand, onDuty);
+    if (choice.assignee) return choice;
+  }
+  const leader = leastLoaded(onDuty.filter((each) => each.position === 'block_leader'));
+  if (leader && (rung === 'grid' || rung === 'block'))
+    return { assignee: leader, rung: 'block', reason: `由“${demand.blockName}”街区长接办` };
+  const officer = leastLoaded(onDuty.filter((each) => each.position === 'duty_officer'));
+  if (officer) return { assignee: officer, rung: rung === 'district' ? rung : 'street', reason: '由街道值班员接办' };
+  return { assignee: undefined, rung, reason: '无人可接办，待人工派遣' };
 }
 
 function crewReason(crew: readonly OnDuty[], assignee: OnDuty): string {

@@ -76,4 +76,28 @@ export class MemberRepository {
       [tx.tenantId, personId, now],
     );
   }
+
+  /** The positions that a person is in besides an appointment that ended with `version`. */
+  async besides(
+    tx: Tx,
+    personId: string,
+    ended: { appointmentId: string; version: number },
+    now: Date,
+  ): Promise<Post[]> {
+    return tx.query<Post>(
+      `select person_id as "personId", position, place_id as "placeId" from member
+       where tenant_id = $1 and person_id = $2 and ${inForce} and not (appointment_id = $4 and version <= $5)`,
+      [tx.tenantId, personId, now, ended.appointmentId, ended.version],
+    );
+  }
+
+  /** True when this person was in the position there and is not any more; news that has not come yet is no reason. */
+  async hasLeft(tx: Tx, { personId, position, placeId }: Post, now: Date): Promise<boolean> {
+    const [row] = await tx.query<{ left: boolean }>(
+      `select coalesce(bool_and(coalesce(end_time, 'infinity') <= $5), false) as left from member
+       where tenant_id = $1 and person_id = $2 and position = $3 and place_id = $4`,
+      [tx.tenantId, personId, position, placeId, now],
+    );
+    return row?.left === true;
+  }
 }

@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
+import type { Reach } from '@streetgrid/service-kit';
 import type { CaseFile } from './case';
 import { ListFilter, openStates } from './case-list';
 import { caseColumns, caseOf, CaseRow } from './case-row';
-import type { Scope } from './rights';
 import { marksOfNumber, marksOfWords, Search } from './search-words';
 
 const columns = caseColumns.map((column) => `f.${column}`).join(', ');
@@ -30,7 +30,7 @@ class Parameters {
 export class CaseListRepository {
   async page(
     tx: Tx,
-    scope: Scope,
+    scope: Reach,
     filter: ListFilter,
     now: Date,
     after: Position | undefined,
@@ -53,7 +53,7 @@ export class CaseListRepository {
   }
 
   /** Counted up to 10,000. */
-  async count(tx: Tx, scope: Scope, filter: ListFilter, now: Date): Promise<number> {
+  async count(tx: Tx, scope: Reach, filter: ListFilter, now: Date): Promise<number> {
     const params = new Parameters();
     const where = conditions(tx, scope, filter, now, params);
     const [row] = await tx.query<{ total: number }>(
@@ -64,10 +64,9 @@ export class CaseListRepository {
   }
 }
 
-function conditions(tx: Tx, scope: Scope, filter: ListFilter, now: Date, params: Parameters): string[] {
+function conditions(tx: Tx, scope: Reach, filter: ListFilter, now: Date, params: Parameters): string[] {
   const where = [`f.tenant_id = ${params.add(tx.tenantId)}`];
-  if (scope.kind === 'none') where.push('false');
-  if (scope.kind === 'some') where.push(scopeCondition(scope, params));
+  if (!scope.everything) where.push(scopeCondition(scope, params));
   for (const [column, value] of filter.equals) where.push(`f.${column} = ${params.add(value)}`);
   if (filter.states.length > 0) where.push(`f.state = any(${params.add(filter.states)})`);
   // Said in the words of the partial indexes, or the planner cannot prove that they hold all that is asked for.
@@ -81,11 +80,18 @@ function conditions(tx: Tx, scope: Scope, filter: ListFilter, now: Date, params:
   return where;
 }
 
-function scopeCondition(scope: Extract<Scope, { kind: 'some' }>, params: Parameters): string {
-  const either = [`f.assignee_id = ${params.add(scope.assigneeId)}`];
-  if (scope.gridIds.length > 0) either.push(`f.grid_id = any(${params.add(scope.gridIds)}::uuid[])`);
-  if (scope.blockIds.length > 0) either.push(`f.block_id = any(${params.add(scope.blockIds)}::uuid[])`);
-  return `(${either.join(' or ')})`;
+/** Cases have neither department nor joint zone yet: whoever reaches only those sees none. */
+function scopeCondition(scope: Reach, params: Parameters): string {
+  const either = [
+    ['assignee_id', scope.self === undefined ? [] : [scope.self]],
+    ['grid_id', scope.grids],
+    ['block_id', scope.blocks],
+    ['community_id', scope.communities],
+  ] as const;
+  const conditions = either
+    .filter(([, ids]) => ids.length > 0)
+    .map(([column, ids]) => `f.${column} = any(${params.add(ids)}::uuid[])`);
+  return conditions.length > 0 ? `(${conditions.join(' or ')})` : 'false';
 }
 
 function searchConditions(tx: Tx, search: Search, params: Parameters): string[] {

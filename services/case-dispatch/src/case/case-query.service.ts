@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { Database, decodePageToken, encodePageToken, pageSize } from '@streetgrid/database';
-import { forbidden, invalid, RequestContext } from '@streetgrid/service-kit';
+import { demand, invalid, reach, RequestContext } from '@streetgrid/service-kit';
 import type { CaseFile, CaseStep } from './case';
 import { ListQuestion, readQuestion } from './case-list';
 import { CaseListRepository, Position } from './case-list.repository';
 import { CaseKey, CaseRepository } from './case.repository';
-import { maySee, scopeOf } from './rights';
+import { targetOf } from './rights';
 
 /** What a list answers. */
 export interface CasePage {
@@ -26,7 +26,7 @@ export class CaseQueryService {
   /** One case. Errors: NotFound `unknown-case`, Forbidden `case-outside-scope`. */
   async get(ctx: RequestContext, key: CaseKey): Promise<CaseFile> {
     const caseFile = await this.db.tx(ctx, (tx) => this.cases.find(tx, key));
-    if (!maySee(ctx.actor, caseFile)) throw forbidden('case-outside-scope');
+    demand(ctx, 'case.read', targetOf(caseFile), { caseId: caseFile.id });
     return caseFile;
   }
 
@@ -34,7 +34,7 @@ export class CaseQueryService {
   async steps(ctx: RequestContext, id: string): Promise<readonly CaseStep[]> {
     return this.db.tx(ctx, async (tx) => {
       const caseFile = await this.cases.find(tx, { id });
-      if (!maySee(ctx.actor, caseFile)) throw forbidden('case-outside-scope');
+      demand(ctx, 'case.read', targetOf(caseFile), { caseId: caseFile.id });
       return this.cases.steps(tx, id);
     });
   }
@@ -48,7 +48,7 @@ export class CaseQueryService {
     const filter = readQuestion(asked);
     const size = pageSize(page.size);
     const after = positionOf(decodePageToken(ctx, asked, page.token));
-    const scope = scopeOf(ctx.actor);
+    const scope = reach(ctx.actor, 'case.read');
     const now = new Date();
     return this.db.tx(ctx, async (tx) => {
       const found = await this.lists.page(tx, scope, filter, now, after, size + 1);

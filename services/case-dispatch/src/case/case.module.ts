@@ -10,6 +10,10 @@ import { CaseQueryService } from './case-query.service';
 import { CaseRepository } from './case.repository';
 import { CaseService } from './case.service';
 import { Dispatcher } from './dispatcher.service';
+import { HandOverConsumer } from './hand-over.consumer';
+import { HandOverRepository } from './hand-over.repository';
+import { HandOverService } from './hand-over.service';
+import { HandOverTimerService } from './hand-over-timer.service';
 import { ImportGrpc } from './import.grpc';
 import { ImportService } from './import.service';
 import { ReportService } from './report.service';
@@ -22,9 +26,10 @@ export class CaseModule {
     return {
       module: CaseModule,
       imports: [AssignmentModule, MatterModule],
-      controllers: [CaseGrpc, TrackGrpc, ImportGrpc, CaseConsumer],
+      controllers: [CaseGrpc, TrackGrpc, ImportGrpc, CaseConsumer, HandOverConsumer],
       providers: [
-        ...[CaseRepository, CaseListRepository, CaseNumberRepository],
+        ...[CaseRepository, CaseListRepository, CaseNumberRepository, HandOverRepository, HandOverService],
+        HandOverTimerService,
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },
       ],

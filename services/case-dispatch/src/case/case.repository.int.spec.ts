@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { Database } from '@streetgrid/database';
+import { Database, fieldKeysConfig, SealedFields } from '@streetgrid/database';
 import { migrationSets } from '@streetgrid/messaging';
-import { streetA, streetB, testDatabase, TestDatabase } from '@streetgrid/testing';
+import { loadConfig, reach } from '@streetgrid/service-kit';
+import { streetA, streetB, testDatabase, TestDatabase, testFieldKeys } from '@streetgrid/testing';
 import { Client } from 'pg';
 import { defaultCatalogue } from '../matter/default-catalogue';
 import { CaseFile, claim, report } from './case';
@@ -13,7 +14,8 @@ import { CaseNumbers } from './case-number.service';
 import { CaseRepository } from './case.repository';
 import { marksOfWords } from './search-words';
 
-const cases = new CaseRepository();
+const keys = loadConfig(fieldKeysConfig('case-dispatch'), { CASE_DISPATCH_FIELD_KEYS: testFieldKeys() });
+const cases = new CaseRepository(new SealedFields(keys.fieldKeys));
 const lists = new CaseListRepository();
 const street = { tenantId: streetA };
 const grid = {
@@ -33,6 +35,10 @@ const everything: ListQuestion = {
   ...{ responseLevel: '', channel: '', assigneeId: '', overdueOnly: false, orderBy: '' },
   ...{ reportedFrom: undefined, reportedUntil: undefined },
 };
+
+/** What somebody without any position and person reaches, and somebody at the desk of the street. */
+const nothing = reach({ kind: 'resident', id: 'anonymous', positions: [] }, 'case.read');
+const wholeStreet = { ...nothing, everything: true };
 
 let test: TestDatabase;
 let db: Database;
@@ -66,7 +72,7 @@ async function record(text: string, change: { point?: CaseFile['point']; minute?
 
 const list = (asked: Partial<ListQuestion>, tenantId = streetA) =>
   db.tx({ tenantId }, (tx) =>
-    lists.page(tx, { kind: 'all' }, readQuestion({ ...everything, ...asked }), new Date(), undefined, 50),
+    lists.page(tx, wholeStreet, readQuestion({ ...everything, ...asked }), new Date(), undefined, 50),
   );
 const idsOf = (found: readonly CaseFile[]) => found.map((caseFile) => caseFile.id).sort();
 
@@ -142,7 +148,7 @@ describe('listing cases', () => {
     const filter = readQuestion({ ...everything, query: '同一时刻' });
     const seen: string[] = [];
     for (let after: { value: Date; id: string } | undefined; ;) {
-      const page = await db.tx(street, (tx) => lists.page(tx, { kind: 'all' }, filter, new Date(), after, 3));
+      const page = await db.tx(street, (tx) => lists.page(tx, wholeStreet, filter, new Date(), after, 3));
       seen.push(...page.map((caseFile) => caseFile.id));
       const bottom = page.at(-1);
       if (!bottom) break;
@@ -155,11 +161,12 @@ describe('listing cases', () => {
   it('shows a scope its own cases and nothing else', async () => {
     const ask = (scope: Parameters<CaseListRepository['page']>[1]) =>
       db.tx(street, (tx) => lists.page(tx, scope, readQuestion(everything), new Date(), undefined, 200));
-    const some = { kind: 'some', gridIds: [], blockIds: [], assigneeId: randomUUID() } as const;
-    expect(await ask({ kind: 'none' })).toEqual([]);
-    expect(await ask(some)).toEqual([]);
-    expect((await ask({ ...some, assigneeId: member })).length).toBeGreaterThan(0);
-    expect((await ask({ ...some, blockIds: [grid.blockId] })).length).toBeGreaterThan(0);
+    expect(await ask(nothing)).toEqual([]);
+    expect(await ask({ ...nothing, self: randomUUID(), grids: [randomUUID()] })).toEqual([]);
+    expect((await ask({ ...nothing, self: member })).length).toBeGreaterThan(0);
+    expect((await ask({ ...nothing, blocks: [grid.blockId] })).length).toBeGreaterThan(0);
+    expect((await ask({ ...nothing, communities: [grid.communityId] })).length).toBeGreaterThan(0);
+    expect(await ask({ ...nothing, departments: [grid.id], jointZones: [grid.blockId] })).toEqual([]);
   });
 });
 
@@ -212,7 +219,7 @@ describe('a large archive', () => {
       };
       const found = await lists.page(
         spy,
-        { kind: 'all' },
+        wholeStreet,
         readQuestion({ ...everything, ...asked }),
         new Date(),
         undefined,

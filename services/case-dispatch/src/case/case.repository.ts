@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Tx } from '@streetgrid/database';
+import { SealedFields, SealedRows, SealedTable, Tx } from '@streetgrid/database';
 import { notFound } from '@streetgrid/service-kit';
 import { isUuid } from '../assignment/place';
 import type { CaseFile, CaseStep, Outcome } from './case';
@@ -18,12 +18,25 @@ const insertSteps = `insert into case_step (tenant_id, ${stepColumns})
 const insertSearch = `insert into case_search (tenant_id, reported_time, case_id, marks)
   select $1, reported_time, case_id, marks from json_populate_recordset(null::case_search, $4)`;
 
+/** How to reach who reported, sealed; `reseal` walks it. */
+export const reporterTable: SealedTable = {
+  name: 'reporter',
+  id: 'case_id',
+  columns: ['name', 'phone', 'email'].map((name) => ({ name, indexed: false, plain: true })),
+};
+
 /** How a case is named by a caller. */
 export type CaseKey = { readonly id: string } | { readonly number: string };
 
 /** All SQL of one case: its row, its steps, its reporter. Lists stand in case-list.repository.ts. */
 @Injectable()
 export class CaseRepository {
+  private readonly reporters: SealedRows;
+
+  constructor(fields: SealedFields) {
+    this.reporters = new SealedRows(fields, reporterTable);
+  }
+
   /** Writes new cases with their history; one statement. */
   async insert(tx: Tx, cases: readonly CaseFile[], steps: readonly CaseStep[], reporter?: Reporter): Promise<void> {
     const search = cases.map((caseFile) => ({
@@ -37,13 +50,14 @@ export class CaseRepository {
       await tx.query(`${base} select`, params);
       return;
     }
-    const addReporter = `insert into reporter (tenant_id, case_id, name, phone, email) values ($1, $5, $6, $7, $8)`;
+    const id = cases[0]?.id ?? '';
+    const sealed = this.reporters.seal(tx.tenantId, id, { ...reporter });
+    const columns = ['case_id', ...this.reporters.columns].join(', ');
+    const addReporter = `insert into reporter (tenant_id, ${columns})
+      select $1, ${columns} from json_populate_record(null::reporter, $5)`;
     await tx.query(`${base}, reached as (${addReporter}) select`, [
       ...params,
-      cases[0]?.id,
-      reporter.name,
-      reporter.phone,
-      reporter.email,
+      JSON.stringify({ case_id: id, ...sealed }),
     ]);
   }
 

@@ -1,16 +1,31 @@
 import { Injectable } from '@nestjs/common';
 import { Database, onceByKey, Tx } from '@streetgrid/database';
-import { Actor, forbidden, invalid, RequestContext } from '@streetgrid/service-kit';
+import { appendAct } from '@streetgrid/messaging';
+import { Actor, forbidden, invalid, RequestContext, rightOf } from '@streetgrid/service-kit';
 import { positionName, rungs } from '../assignment/dispatch';
 import { checkedPoint, isUuid, Point } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
 import { MatterService } from '../matter/matter.service';
-import { assign, By, CaseFile, claim, handle, Outcome, mayClimb, place, raise, verify } from './case';
+import {
+  assign,
+  By,
+  CaseFile,
+  claim,
+  handle,
+  handOver,
+  Outcome,
+  mayClimb,
+  place,
+  raise,
+  together,
+  verify,
+} from './case';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
 import { Dispatcher } from './dispatcher.service';
+import { inWords } from './hand-over';
 import { checkedMedia, freeText } from './intake';
-import { Action, actingPosition, demandStanding, mayAssignTo } from './rights';
+import { Action, actingPosition, claimingPosition, demandStanding, mayAssignTo } from './rights';
 
 /** A command on one case, under the caller's key. */
 interface Command {
@@ -69,9 +84,7 @@ export class CaseService {
   /** Takes the case on. Of two at once one wins, the other gets Conflict `case-already-claimed`. */
   async claim(ctx: RequestContext, key: string, request: { caseId: string }) {
     const command: Command = { method: 'ClaimCase', key, caseId: request.caseId, action: 'claim', request };
-    return this.once(ctx, command, (_, caseFile, by) =>
-      claim(caseFile, claimerOf(ctx.actor, caseFile, by.actorPosition), by),
-    );
+    return this.once(ctx, command, (_, caseFile, by) => claim(caseFile, claimerOf(ctx.actor, caseFile), by));
   }
 
   /** Reports it handled, with evidence. */
@@ -91,7 +104,10 @@ export class CaseService {
   async verify(ctx: RequestContext, key: string, request: { caseId: string; accepted: boolean; note: string }) {
     const note = noteOf(request.note);
     const command: Command = { method: 'VerifyCase', key, caseId: request.caseId, action: 'verify', request };
-    return this.once(ctx, command, (_, caseFile, by) => verify(caseFile, request.accepted, note, by));
+    return this.once(ctx, command, async (tx, caseFile, by) => {
+      const verified = verify(caseFile, request.accepted, note, by);
+      return request.accepted ? verified : this.passOn(tx, verified, by.time);
+    });
   }
 
   /** The clock climbed: so does the case. A replay, an old message, or work that is done changes nothing. */
@@ -118,6 +134,16 @@ export class CaseService {
     await this.cases.setDeadline(tx, clock.caseId, clock.dueTime, clock.clockVersion);
   }
 
+  /** Work that goes back to somebody who left office meanwhile goes on to somebody else. */
+  private async passOn(tx: Tx, outcome: Outcome, time: Date): Promise<Outcome> {
+    const { caseFile } = outcome;
+    const { assigneeId, assigneePosition } = caseFile;
+    if (!assigneeId || !(await this.dispatcher.isGone(tx, assigneeId, time))) return outcome;
+    const by: By = { actorKind: 'service', actorId: 'case-dispatch', actorPosition: '', time };
+    const choice = inWords(await this.dispatcher.chooseAfter(tx, caseFile, assigneeId, time), assigneePosition);
+    return together(outcome, handOver(caseFile, choice, by));
+  }
+
   /** Once per key: lock, standing, decision, write, tell. */
   private async once(
     ctx: RequestContext,
@@ -136,6 +162,9 @@ export class CaseService {
           return decide(tx, caseFile, { actorKind, actorId, actorPosition, time: new Date() });
         });
         await tell(tx, ctx, outcome.facts);
+        const right = `case.${action}` as const;
+        if (rightOf(right).audited)
+          await appendAct(tx, ctx, { action: right, targetKind: 'case', targetId: outcome.caseFile.id });
         after = outcome.caseFile;
         return { version: outcome.caseFile.version };
       });
@@ -144,9 +173,10 @@ export class CaseService {
   }
 }
 
-function claimerOf(actor: Actor, caseFile: CaseFile, actorPosition: string) {
-  if (caseFile.assigneeId === actor.id) return { id: actor.id, position: caseFile.assigneePosition };
-  return { id: actor.id, position: caseFile.responsible || actorPosition };
+function claimerOf(actor: Actor, caseFile: CaseFile) {
+  const { id } = actor;
+  if (caseFile.assigneeId === id) return { id, position: caseFile.assigneePosition };
+  return { id, position: claimingPosition(actor, caseFile) ?? '' };
 }
 
 function noteOf(note: string): string {

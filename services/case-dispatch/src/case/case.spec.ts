@@ -7,6 +7,7 @@ import {
   caseStates,
   claim,
   handle,
+  handOver,
   isOverdue,
   mayClimb,
   Move,
@@ -161,5 +162,21 @@ describe('the life of a case', () => {
     expect(isOverdue({ ...claimed, ...due }, at(31))).toBe(true);
     expect(isOverdue({ ...claimed, ...due }, at(29))).toBe(false);
     expect(isOverdue({ ...handled, ...due }, at(31))).toBe(false);
+  });
+});
+
+describe('a case whose assignee left office', () => {
+  it('waits for a person when nobody can take it over, and says who had it', () => {
+    const claimed = claim(report(given, toMember, by(0)).caseFile, { id: 'member', position: 'grid_member' }, by(1));
+    const { caseFile, steps, facts } = handOver(claimed.caseFile, toNobody, by(2, 'case-dispatch'));
+    expect(caseFile).toMatchObject({ state: 'reported', assigneeId: undefined, assigneePosition: '', rung: 'grid' });
+    expect(steps).toMatchObject([{ kind: 'placed', note: '待人工派遣', actorId: 'case-dispatch' }]);
+    expect(facts).toMatchObject([{ name: 'CasePlaced', previousAssigneeId: 'member' }]);
+  });
+
+  it('is not touched once its work is done', () => {
+    const dispatched = report(given, toMember, by(0)).caseFile;
+    const { caseFile } = handle(dispatched, proof, by(1));
+    expect(() => handOver(caseFile, { ...toMember, assignee: leader }, by(2))).toThrow('case-state-forbids');
   });
 });

@@ -271,6 +271,21 @@ export function raise(
   return moved(unchanged(caseFile), move, 'raised', by, { note: reason }, told, change, previous);
 }
 
+/** Whoever had the case left office: it goes to whom the choice found, or waits for a person. */
+export function handOver(caseFile: CaseFile, choice: Choice, by: By): Outcome {
+  if (choice.assignee) return dispatched(unchanged(caseFile), choice, by);
+  const change = { assigneeId: undefined, assigneePosition: '', claimedTime: undefined, dispatchReason: choice.reason };
+  return moved(unchanged(caseFile), 'place', 'placed', by, { note: choice.reason }, 'CasePlaced', change, {
+    previousAssigneeId: caseFile.assigneeId,
+  });
+}
+
+/** Two decisions in one: the second was taken on what the first left. */
+export function together(first: Outcome, second: Outcome): Outcome {
+  const { caseFile } = second;
+  return { caseFile, steps: [...first.steps, ...second.steps], facts: [...first.facts, ...second.facts] };
+}
+
 /** True while the deadline is missed and the work not done. */
 export function isOverdue(caseFile: CaseFile, now: Date): boolean {
   const undone = caseFile.state === 'reported' || caseFile.state === 'dispatched' || caseFile.state === 'claimed';

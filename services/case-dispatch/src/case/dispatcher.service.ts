@@ -1,7 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
 import { AssignmentService } from '../assignment/assignment.service';
-import { Choice, choose, chooseForRung, Demand, OnDuty, Rung, WorkingPosition } from '../assignment/dispatch';
+import {
+  Choice,
+  choose,
+  chooseAfter,
+  chooseForRung,
+  Demand,
+  isWorking,
+  OnDuty,
+  Rung,
+  WorkingPosition,
+} from '../assignment/dispatch';
 import type { Grid } from '../assignment/place';
 import type { Matter } from '../matter/matter';
 import type { CaseFile } from './case';
@@ -38,6 +48,22 @@ export class Dispatcher {
     const place = rung === 'block' ? caseFile.grid.blockId : tx.tenantId;
     const demand = demandOf(caseFile.matterName, caseFile.responsible, caseFile.grid);
     return chooseForRung(rung, demand, await this.onDuty(tx, [place], now));
+  }
+
+  /** Who takes over a case that somebody left; never that person. */
+  async chooseAfter(tx: Tx, caseFile: CaseFile, leaverId: string, now: Date): Promise<Choice> {
+    const { grid, matterName, responsible, rung } = caseFile;
+    const onDuty = await this.onDuty(tx, [grid.id, grid.blockId, tx.tenantId], now);
+    return chooseAfter(
+      rung,
+      demandOf(matterName, responsible, grid),
+      onDuty.filter((each) => each.personId !== leaverId),
+    );
+  }
+
+  /** True when a person is in no office any more in which a case could be in hand. */
+  async isGone(tx: Tx, personId: string, now: Date): Promise<boolean> {
+    return !(await this.assignment.ofPerson(tx, personId, now)).some((post) => isWorking(post.position));
   }
 
   /** A named member as assignee, in the position nearest to the case; undefined when in no working position. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, sqlState, Tx } from '@streetgrid/database';
-import { conflict, forbidden, holds, invalid, RequestContext } from '@streetgrid/service-kit';
+import { appendAct } from '@streetgrid/messaging';
+import { conflict, demand, invalid, RequestContext } from '@streetgrid/service-kit';
 import { isUuid } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
 import { MatterService } from '../matter/matter.service';
@@ -30,7 +31,7 @@ export class ImportService {
    * Errors: Forbidden `import-forbidden`, Invalid `batch-too-large`, `past-case-invalid`, Conflict `number-taken`.
    */
   async import(ctx: RequestContext, past: readonly PastCase[]): Promise<{ created: number; unchanged: number }> {
-    if (ctx.actor.kind !== 'service' && !holds(ctx, 'street_admin')) throw forbidden('import-forbidden');
+    demand(ctx, 'case.import', {});
     if (past.length > batchLimit) throw invalid('batch-too-large', { limit: batchLimit });
     const bad = past.find((each) => !isUuid(each.id));
     if (bad) throw invalid('past-case-invalid', { id: bad.id.slice(0, 40), field: 'id' });
@@ -53,6 +54,8 @@ export class ImportService {
       });
       await this.cases.insert(tx, cases, fresh.flatMap(readPastSteps)).catch(explainTaken);
       await tellImported(tx, ctx, cases);
+      if (cases.length > 0)
+        await appendAct(tx, ctx, { action: 'case.import', targetKind: 'street', targetId: ctx.tenantId });
       return cases.length;
     });
     this.numbers.forget(ctx);

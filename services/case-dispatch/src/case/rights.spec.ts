@@ -1,11 +1,16 @@
-import { Actor, Position } from '@streetgrid/service-kit';
-import { Action, allowedActions, demandStanding, Governed, mayAssignTo, maySee, scopeOf } from './rights';
+import { Actor, may, PlaceKind, Position, reach } from '@streetgrid/service-kit';
+import { Action, allowedActions, demandStanding, Governed, mayAssignTo, targetOf } from './rights';
 
-const grid = { id: 'grid-1', blockId: 'block-1' };
-const held = (position: Position, placeId: string) => ({ position, placeKind: 'any', placeId });
+const grid = { id: 'grid-1', blockId: 'block-1', communityId: 'community-1' };
+/** Places of the spec are called after their kind: `grid-1`. */
+const held = (position: Position, placeId: string) => {
+  const placeKind = placeId.replace(/-\d$/, '') as PlaceKind;
+  return { position, placeKind, placeId };
+};
 const person = (id: string, ...positions: Actor['positions']): Actor => ({ kind: 'person', id, positions });
 const caseFile = (change: Partial<Governed>): Governed => ({
   ...{
+    id: 'case',
     state: 'dispatched',
     assigneeId: 'member',
     handlerId: undefined,
@@ -26,10 +31,17 @@ const people = {
   otherBlock: person('other', held('block_leader', 'block-2')),
   officer: person('officer', held('duty_officer', 'street')),
   admin: person('admin', held('street_admin', 'street')),
-  merchant: person('merchant', held('merchant', 'shop')),
-  liaison: person('liaison', held('liaison', 'department')),
+  residentLeader: person('neighbour-who-leads', held('resident_leader', 'grid-1')),
+  partTimer: person('part-timer', held('part_time_member', 'grid-1')),
+  secretary: person('secretary', held('community_secretary', 'community-1')),
+  otherSecretary: person('other-secretary', held('community_secretary', 'community-2')),
+  districtOfficer: person('district', held('district_officer', 'district')),
+  auditor: person('auditor', held('auditor', 'street')),
+  merchant: person('merchant', held('merchant', 'merchant-1')),
+  liaison: person('liaison', held('liaison', 'department-1')),
   resident: { kind: 'resident', id: 'anonymous', positions: [] },
   partner: { kind: 'partner', id: 'partner-x', positions: [] },
+  gateway: { kind: 'service', id: 'gateway', positions: [] },
   escalation: { kind: 'service', id: 'escalation', positions: [] },
 } satisfies Record<string, Actor>;
 type Who = keyof typeof people;
@@ -41,6 +53,7 @@ const matrix: readonly (readonly [what: string, caseFile: Governed, Partial<Reco
     caseFile({ state: 'reported', assigneeId: undefined, responsible: '' }),
     {
       gridLeader: ['assign', 'place'],
+      residentLeader: ['assign', 'place'],
       blockLeader: ['assign', 'place'],
       officer: ['assign', 'place'],
       admin: ['assign', 'place'],
@@ -52,7 +65,9 @@ const matrix: readonly (readonly [what: string, caseFile: Governed, Partial<Reco
     {
       assignee: ['claim', 'handle'],
       colleague: ['claim'],
+      partTimer: ['claim'],
       gridLeader: ['assign', 'place'],
+      residentLeader: ['assign', 'place'],
       blockLeader: ['assign', 'place'],
       officer: ['assign', 'place', 'handle'],
       admin: ['assign', 'place'],
@@ -64,6 +79,7 @@ const matrix: readonly (readonly [what: string, caseFile: Governed, Partial<Reco
     {
       assignee: ['handle'],
       gridLeader: ['assign', 'place'],
+      residentLeader: ['assign', 'place'],
       blockLeader: ['assign', 'place'],
       officer: ['assign', 'place', 'handle'],
       admin: ['assign', 'place'],
@@ -72,12 +88,12 @@ const matrix: readonly (readonly [what: string, caseFile: Governed, Partial<Reco
   [
     'a handled case',
     caseFile({ state: 'handled', handlerId: 'member' }),
-    { gridLeader: ['verify'], blockLeader: ['verify'], officer: ['verify'] },
+    { gridLeader: ['verify'], residentLeader: ['verify'], blockLeader: ['verify'], officer: ['verify'] },
   ],
   [
     'a case that its grid leader handled',
     caseFile({ state: 'handled', handlerId: 'leader', assigneeId: 'leader' }),
-    { blockLeader: ['verify'], officer: ['verify'] },
+    { residentLeader: ['verify'], blockLeader: ['verify'], officer: ['verify'] },
   ],
   ['a verified case', caseFile({ state: 'verified' }), {}],
   ['a closed case', caseFile({ state: 'closed' }), {}],
@@ -86,6 +102,7 @@ const matrix: readonly (readonly [what: string, caseFile: Governed, Partial<Reco
     caseFile({ rung: 'block', assigneeId: 'block' }),
     {
       gridLeader: ['assign', 'place'],
+      residentLeader: ['assign', 'place'],
       blockLeader: ['assign', 'place', 'claim', 'handle'],
       officer: ['assign', 'place', 'handle'],
       admin: ['assign', 'place'],
@@ -114,22 +131,28 @@ describe('rights in a case', () => {
     ['otherBlock', false],
     ['officer', true],
     ['admin', true],
+    ['residentLeader', true],
+    ['partTimer', true],
+    ['secretary', true],
+    ['otherSecretary', false],
+    ['districtOfficer', true],
+    ['auditor', false],
     ['merchant', false],
     ['liaison', false],
     ['resident', false],
     ['partner', false],
-    ['escalation', true],
+    ['gateway', true],
+    ['escalation', false],
   ])('%s sees the case of the grid: %s', (who, sees) => {
-    expect(maySee(people[who], caseFile({}))).toBe(sees);
+    expect(may(people[who], 'case.read', targetOf(caseFile({})))).toBe(sees);
   });
 
   it('shows a member what was assigned elsewhere, too', () => {
-    expect(maySee(people.neighbour, caseFile({ assigneeId: 'neighbour' }))).toBe(true);
-    expect(scopeOf(people.neighbour)).toEqual({
-      kind: 'some',
-      gridIds: ['grid-2'],
-      blockIds: [],
-      assigneeId: 'neighbour',
+    expect(may(people.neighbour, 'case.read', targetOf(caseFile({ assigneeId: 'neighbour' })))).toBe(true);
+    expect(reach(people.neighbour, 'case.read')).toMatchObject({
+      everything: false,
+      self: 'neighbour',
+      grids: ['grid-2'],
     });
   });
 

@@ -5,8 +5,11 @@ import { MatterService } from './matter.service';
 
 const definition = caseDispatch.CaseDispatchDefinition;
 
-@RpcController(definition, ['listMatters', 'classifyText'])
-export class MatterGrpc implements Pick<Rpcs<typeof definition, RequestContext>, 'listMatters' | 'classifyText'> {
+@RpcController(definition, ['listMatters', 'classifyText', 'importMatters'])
+export class MatterGrpc implements Pick<
+  Rpcs<typeof definition, RequestContext>,
+  'listMatters' | 'classifyText' | 'importMatters'
+> {
   constructor(private readonly matters: MatterService) {}
 
   async listMatters(
@@ -24,6 +27,13 @@ export class MatterGrpc implements Pick<Rpcs<typeof definition, RequestContext>,
     if (request.text.length > 2_000) throw invalid('text-invalid', { limit: 2_000 });
     const proposals = await this.matters.classify(ctx, request.text);
     return { proposals: proposals.map(({ matter, confidence }) => ({ matter: toMessage(matter), confidence })) };
+  }
+
+  importMatters(
+    ctx: RequestContext,
+    request: caseDispatch.ImportMattersRequest,
+  ): Promise<caseDispatch.ImportMattersResponse> {
+    return this.matters.import(ctx, request.matters, request.validateOnly);
   }
 }
 

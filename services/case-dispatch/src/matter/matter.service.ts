@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '@streetgrid/database';
-import { invalid, RequestContext } from '@streetgrid/service-kit';
+import { appendAct } from '@streetgrid/messaging';
+import { demand, invalid, RequestContext } from '@streetgrid/service-kit';
 import { LRUCache } from 'lru-cache';
 import { certainMatter, classify, Proposal } from './classify';
 import { defaultCatalogue } from './default-catalogue';
 import { catalogueInForce, Matter } from './matter';
+import { compareMatters, MatterChange, OfferedMatter, proveMatters } from './matter-import';
 import { MatterRepository } from './matter.repository';
 
 /** The matter catalogue of a street. */
@@ -44,6 +46,34 @@ export class MatterService {
     const found = (await this.catalogue(ctx)).find((matter) => matter.code === code);
     if (!found) throw invalid('unknown-matter');
     return found;
+  }
+
+  /**
+   * Takes in the street's matters. Those that it does not name stay as they are; twice changes nothing; `validateOnly`
+   * changes nothing at all. Errors: those of `proveMatters`.
+   */
+  async import(
+    ctx: RequestContext,
+    offered: readonly OfferedMatter[],
+    validateOnly: boolean,
+  ): Promise<{ created: number; updated: number; unchanged: number; changes: MatterChange[] }> {
+    demand(ctx, 'matter.import', {});
+    const matters = proveMatters(offered, defaultCatalogue);
+    const changes = await this.db.tx(ctx, async (tx) => {
+      await this.repository.lock(tx);
+      const found = compareMatters(defaultCatalogue, await this.repository.overrides(tx), matters);
+      if (validateOnly || found.length === 0) return found;
+      const changed = new Set(found.map(({ id }) => id));
+      await this.repository.save(
+        tx,
+        matters.filter(({ code }) => changed.has(code)),
+      );
+      await appendAct(tx, ctx, { action: 'matter.import', targetKind: 'street', targetId: ctx.tenantId });
+      tx.afterCommit(() => this.catalogues.delete(ctx.tenantId));
+      return found;
+    });
+    const created = changes.filter(({ kind }) => kind === 'created').length;
+    return { created, updated: changes.length - created, unchanged: offered.length - changes.length, changes };
   }
 
   /** Proposals for a text, best first. */

@@ -3,10 +3,12 @@ export const responseLevels = ['immediate', 'same_day', 'within_week', 'within_m
 export type ResponseLevel = (typeof responseLevels)[number];
 
 /** Who has to do a matter. `block`: straight to the block leader. */
-export type Responsible = 'grid_member' | 'mobile_grid_member' | 'co_leader' | 'block';
+export const responsibles = ['grid_member', 'mobile_grid_member', 'co_leader', 'block'] as const;
+export type Responsible = (typeof responsibles)[number];
 
 /** What handling has to prove. */
-export type Evidence = 'photo' | 'place';
+export const evidences = ['photo', 'place'] as const;
+export type Evidence = (typeof evidences)[number];
 
 /** A kind of case. */
 export interface Matter {
@@ -24,33 +26,47 @@ export interface Matter {
   readonly description: string;
 }
 
-/** What a street changed of a default matter; what is undefined stays as it was. */
-export interface MatterOverride {
+/**
+ * What a street changed of a default matter, or a matter of its own when the default catalogue lacks the code. What is
+ * undefined stays as it was; a matter of its own has name, category, level and responsible.
+ */
+export interface MatterOverride extends Partial<Matter> {
   readonly code: string;
   readonly inForce: boolean;
-  readonly name?: string;
-  readonly responseLevel?: ResponseLevel;
-  readonly responsible?: Responsible;
-  readonly evidenceDemanded?: readonly Evidence[];
-  readonly closingStandard?: string;
 }
 
-/** The catalogue in force: the default with the street's changes, in the default's order. */
+/** The catalogue in force: the default with the street's changes, in the default's order, then the street's own by code. */
 export function catalogueInForce(defaults: readonly Matter[], overrides: readonly MatterOverride[]): readonly Matter[] {
   const changes = new Map(overrides.map((change) => [change.code, change]));
-  return defaults.flatMap((matter) => {
-    const change = changes.get(matter.code);
-    if (!change) return [matter];
-    if (!change.inForce) return [];
-    return [
-      {
-        ...matter,
-        name: change.name ?? matter.name,
-        responseLevel: change.responseLevel ?? matter.responseLevel,
-        responsible: change.responsible ?? matter.responsible,
-        evidenceDemanded: change.evidenceDemanded ?? matter.evidenceDemanded,
-        closingStandard: change.closingStandard ?? matter.closingStandard,
-      },
-    ];
-  });
+  const known = new Set(defaults.map(({ code }) => code));
+  const own = overrides.filter(({ code, inForce }) => inForce && !known.has(code)).map(ownMatter);
+  return [
+    ...defaults.flatMap((matter) => {
+      const change = changes.get(matter.code);
+      if (!change) return [matter];
+      return change.inForce ? [merged(matter, change)] : [];
+    }),
+    ...own.sort((a, b) => (a.code < b.code ? -1 : 1)),
+  ];
+}
+
+const blank: Matter = {
+  ...{ code: '', name: '', nameEn: '', categoryCode: '', categoryName: '', categoryNameEn: '' },
+  ...{ responseLevel: 'within_week', responsible: 'grid_member', evidenceDemanded: [], closingStandard: '' },
+  description: '',
+};
+
+/** Without an English name the Chinese one stands in. */
+function ownMatter(change: MatterOverride): Matter {
+  const matter = merged(blank, change);
+  return {
+    ...matter,
+    nameEn: matter.nameEn || matter.name,
+    categoryNameEn: matter.categoryNameEn || matter.categoryName,
+  };
+}
+
+function merged(matter: Matter, { inForce: _, ...change }: MatterOverride): Matter {
+  const said = Object.entries(change).filter(([, value]) => value !== undefined);
+  return { ...matter, ...(Object.fromEntries(said) as Partial<Matter>) };
 }
