@@ -14,6 +14,8 @@ import {
 } from '@streetgrid/service-kit';
 import {
   eventually,
+  hearActs,
+  leavesActs,
   streetB,
   testContext,
   testDatabase,
@@ -36,6 +38,7 @@ let events: Awaited<ReturnType<typeof testEvents>>;
 let environment: Record<string, string>;
 let transport: Transport;
 let service: RunningService;
+let acts: Awaited<ReturnType<typeof hearActs>>;
 let client: ClosableRpcClient<typeof definition>;
 let officer: RequestContext;
 /** What the service told, in order. */
@@ -308,3 +311,62 @@ async function clockOn(caseId: string, rung: string, ctx = officer): Promise<esc
 function toldOf(caseId: string, name?: string) {
   return told.filter((event) => event.caseId === caseId && (!name || event.name === name));
 }
+
+describe('the calendar of a street', () => {
+  beforeAll(async () => {
+    acts = await hearActs(service);
+  });
+
+  const days = [
+    { day: '2026-11-25', kind: 'holiday', name: '街道社区运动会' },
+    { day: '2026-11-28', kind: 'workday', name: '换休上班' },
+  ];
+  const changes = days.map(({ day }) => ({ id: day, kind: 'created', fields: [] }));
+  const dueOf = async (ctx: RequestContext) =>
+    (await client.computeDeadline(ctx, { responseLevel: 'same_day', startTime: at('24T17:00') })).dueTime;
+
+  it('lies over the national one: deadlines respect it at once, those of other streets do not', async () => {
+    const onboard = await testContext({ actor: { kind: 'service', id: 'onboard', positions: [] } });
+    const other = await testContext({ tenantId: streetB });
+    expect(await dueOf(officer)).toEqual(at('25T12:00'));
+    const asked = await client.importCalendar(onboard, { days, validateOnly: true });
+    expect(asked).toEqual({ created: 2, updated: 0, unchanged: 0, changes });
+    expect(await dueOf(officer)).toEqual(at('25T12:00'));
+    expect(await client.importCalendar(onboard, { days })).toEqual(asked);
+    expect(await dueOf(officer)).toEqual(at('26T12:00'));
+    expect(await dueOf(other)).toEqual(at('25T12:00'));
+    expect(await client.importCalendar(onboard, { days })).toEqual({
+      created: 0,
+      updated: 0,
+      unchanged: 2,
+      changes: [],
+    });
+    const weekend = { responseLevel: 'same_day', startTime: at('27T17:00') };
+    expect((await client.computeDeadline(officer, weekend)).dueTime).toEqual(at('28T12:00'));
+    const renamed = await client.importCalendar(onboard, { days: [{ ...days[0]!, kind: 'workday' }] });
+    expect(renamed.changes).toEqual([{ id: '2026-11-25', kind: 'updated', fields: ['kind'] }]);
+    expect(await dueOf(officer)).toEqual(at('25T12:00'));
+  });
+
+  it.each([
+    ['a day that is none', [{ day: '2026-02-30', kind: 'holiday', name: '假' }], 'calendar-day-invalid', 1],
+    ['a kind that is none', [days[0]!, { day: '2026-12-01', kind: 'half', name: '假' }], 'calendar-day-invalid', 2],
+    ['a day that stands there twice', [days[0]!, days[1]!, days[0]!], 'calendar-day-repeated', 3],
+  ])('is refused with %s, naming the row', async (_, wrong, slug, row) => {
+    const onboard = await testContext({ actor: { kind: 'service', id: 'onboard', positions: [] } });
+    await expect(client.importCalendar(onboard, { days: wrong })).rejects.toMatchObject({
+      kind: 'Invalid',
+      slug,
+      params: expect.objectContaining({ row }),
+    });
+  });
+
+  it('is not changed by a duty officer', async () => {
+    const duty = await testContext({
+      actor: { positions: [{ position: 'duty_officer', placeKind: 'street', placeId: streetB }] },
+    });
+    await expect(client.importCalendar(duty, { days })).rejects.toMatchObject({ kind: 'Forbidden' });
+  });
+});
+
+leavesActs(() => acts, ['calendar.import']);

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
+import { CalendarGrpc } from './calendar.grpc';
 import { CalendarRepository } from './calendar.repository';
 import { CalendarService } from './calendar.service';
 
-@Module({ providers: [CalendarService, CalendarRepository], exports: [CalendarService] })
+@Module({ controllers: [CalendarGrpc], providers: [CalendarService, CalendarRepository], exports: [CalendarService] })
 export class CalendarModule {}

@@ -18,7 +18,7 @@ export class LadderService {
 
   /** What the deadlines of the transaction's street follow from. */
   async rules(tx: Tx): Promise<Rules> {
-    return { calendar: this.calendars.calendar, terms: await this.ladders.terms(tx) };
+    return { calendar: await this.calendars.calendar(tx), terms: await this.ladders.terms(tx) };
   }
 
   async computeDeadline(ctx: RequestContext, request: escalation.ComputeDeadlineRequest): Promise<Deadline> {
