@@ -12,6 +12,8 @@ import {
 } from '@streetgrid/service-kit';
 import {
   eventually,
+  hearActs,
+  leavesActs,
   streetA,
   streetB,
   testContext,
@@ -30,6 +32,7 @@ const otherIds = (text: string) => text.replaceAll('000-4000-', '000-4111-');
 let database: TestDatabase;
 let events: Awaited<ReturnType<typeof testEvents>>;
 let service: RunningService;
+let acts: Awaited<ReturnType<typeof hearActs>>;
 let client: ClosableRpcClient<typeof definition>;
 let seed: RequestContext;
 let resident: RequestContext;
@@ -45,6 +48,7 @@ beforeAll(async () => {
   const environment = await testEnvironment({ service: 'grid-registry', database, eventsUrl: events.eventsUrl });
   const config = loadConfig(baseConfig('grid-registry'), environment);
   service = await bootService({ service: 'grid-registry', definition, module: appModule }, config);
+  acts = await hearActs(service);
   client = rpcClient(definition, { target: config.grpcAddress });
   seed = await testContext({ actor: { kind: 'service', id: 'seed', positions: [] } });
   resident = await testContext({ actor: { kind: 'resident', id: 'anonymous', positions: [] } });
@@ -93,16 +97,42 @@ describe('the map of a street', () => {
   it('is taken by the seed once; again, under the same key or another, it changes nothing and tells nothing', async () => {
     const idempotencyKey = key();
     const first = { created: 6, updated: 0, unchanged: 0 };
-    expect(await client.importGrids(seed, { ...smallStreet(), idempotencyKey })).toEqual(first);
-    expect(await client.importGrids(seed, { ...smallStreet(), idempotencyKey })).toEqual(first);
+    expect(await client.importGrids(seed, { ...smallStreet(), idempotencyKey })).toMatchObject(first);
+    expect(await client.importGrids(seed, { ...smallStreet(), idempotencyKey })).toMatchObject(first);
     expect(await client.importGrids(seed, { ...smallStreet(), idempotencyKey: key() })).toEqual({
       created: 0,
       updated: 0,
       unchanged: 6,
+      changes: [],
     });
-    expect((await told()).map(({ name, key: grid }) => [name, grid]).sort()).toEqual(
+    const grids = (await told()).filter(({ name }) => name === 'GridDefined');
+    expect(grids.map(({ name, key: grid }) => [name, grid]).sort()).toEqual(
       [ids.southWest, ids.southEast, ids.north].map((grid) => ['GridDefined', grid]),
     );
+  });
+
+  it('is compared first: what would change is named, and nothing changes', async () => {
+    const street = smallStreet();
+    const grids = street.grids.map((grid) => (grid.id === ids.north ? { ...grid, name: '北里新网格' } : grid));
+    const offered = { ...street, grids, validateOnly: true };
+    const change = { id: ids.north, kind: 'updated', fields: ['name'] };
+    const answer = { created: 0, updated: 1, unchanged: 5, changes: [change] };
+    const before = await told();
+    expect(await client.importGrids(seed, { ...offered, idempotencyKey: key() })).toEqual(answer);
+    expect(await client.importGrids(seed, { ...offered, idempotencyKey: key() })).toEqual(answer);
+    expect((await client.getGrid(resident, { id: ids.north })).name).toBe('北里网格');
+    expect(await told()).toEqual(before);
+    const other = await testContext({ tenantId: streetB, actor: { kind: 'service', id: 'onboard', positions: [] } });
+    const fresh = await client.importGrids(other, { ...street, validateOnly: true, idempotencyKey: key() });
+    expect(fresh).toMatchObject({
+      created: 6,
+      changes: expect.arrayContaining([expect.objectContaining({ kind: 'created', fields: [] })]),
+    });
+    expect((await client.listBlocks(other, {})).blocks).toEqual([]);
+  });
+
+  it('leaves one entry for the audit trail per change, none for a repetition', async () => {
+    expect((await told()).filter(({ name }) => name === 'ActRecorded')).toHaveLength(1);
   });
 
   it('is not taken from a grid leader, and a place that cases point at cannot be left out', async () => {
@@ -194,11 +224,12 @@ describe('a point', () => {
 
 describe('a new name of a block', () => {
   it('is told with every grid of the block', async () => {
-    const before = (await told()).length;
+    const defined = async () => (await told()).filter(({ name }) => name === 'GridDefined');
+    const before = (await defined()).length;
     const street = smallStreet();
     const blocks = street.blocks.map((block) => ({ ...block, name: '新北街区' }));
     await client.importGrids(seed, { ...street, blocks, idempotencyKey: key() });
-    const since = (await told()).slice(before);
+    const since = (await defined()).slice(before);
     expect(since.map((event) => event.blockName)).toEqual(['新北街区', '新北街区', '新北街区']);
   });
 });
@@ -240,3 +271,5 @@ describe('two streets', () => {
     expect((await client.listGrids(seed, {})).totalSize).toBe(3);
   });
 });
+
+leavesActs(() => acts, ['place.import']);

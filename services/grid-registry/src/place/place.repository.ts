@@ -66,6 +66,11 @@ export class PlaceRepository {
     ]);
   }
 
+  /** All grids with their boundaries. */
+  async grids(tx: Tx): Promise<GridView[]> {
+    return tx.query<GridView>(`${gridColumns(true)} where g.tenant_id = $1`, [tx.tenantId]);
+  }
+
   /** Boundaries of all grids, by code. */
   async boundaries(tx: Tx): Promise<{ id: string; boundary: string }[]> {
     return tx.query('select id, boundary::text from grid where tenant_id = $1 order by code', [tx.tenantId]);

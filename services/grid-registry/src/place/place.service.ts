@@ -2,15 +2,16 @@ import { Injectable } from '@nestjs/common';
 import { gridRegistry } from '@streetgrid/contracts';
 import { Database, decodePageToken, encodePageToken, pageSize, Tx } from '@streetgrid/database';
 import { conflict, invalid, notFound, RequestContext } from '@streetgrid/service-kit';
+import { Changes, compare, joined } from './change';
 import { Block, Community, found, Grid, GridView, isId, readFilter } from './place';
 import { tellDefined } from './place.events';
-import { PlaceRepository, Written } from './place.repository';
+import { PlaceRepository } from './place.repository';
 
-/** How many rows an import made, changed and left alone. */
-export interface Changes {
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
+/** Blocks, communities and grids, proven to fit together. */
+interface Places {
+  readonly blocks: readonly Block[];
+  readonly communities: readonly Community[];
+  readonly grids: readonly Grid[];
 }
 
 /** Blocks, communities and grids of a street. Whoever belongs to the street may read them, residents included. */
@@ -71,14 +72,10 @@ export class PlaceService {
   }
 
   /**
-   * Writes a proven tree and tells of every grid that is new or another now. A kept place that the tree lacks is refused
-   * (Conflict `place-left-out`): cases still point at it.
+   * What a proven tree would change. A kept place that the tree lacks is refused (Conflict `place-left-out`): cases still
+   * point at it. Other imports of the street wait from here on.
    */
-  async replace(
-    ctx: RequestContext,
-    tx: Tx,
-    tree: { blocks: readonly Block[]; communities: readonly Community[]; grids: readonly Grid[] },
-  ): Promise<Changes> {
+  async compare(tx: Tx, tree: Places): Promise<Changes> {
     await this.places.lockMap(tx);
     const kinds = [
       ['grid', tree.grids] as const,
@@ -93,6 +90,16 @@ export class PlaceService {
       );
       if (name !== undefined) throw conflict('place-left-out', { kind, name, more: more.length });
     }
+    const id = (place: { readonly id: string }) => place.id;
+    return joined([
+      compare(await this.places.blocks(tx, true), tree.blocks, id, blockFields),
+      compare(await this.places.communities(tx, ''), tree.communities, id, communityFields),
+      compare<Grid>(await this.places.grids(tx), tree.grids, id, gridFields),
+    ]);
+  }
+
+  /** Writes a proven and compared tree and tells of every grid that is new or another now. */
+  async replace(ctx: RequestContext, tx: Tx, tree: Places): Promise<void> {
     const blocks = await this.places.saveBlocks(tx, tree.blocks);
     const communities = await this.places.saveCommunities(tx, tree.communities);
     const grids = await this.places.saveGrids(tx, tree.grids);
@@ -107,10 +114,6 @@ export class PlaceService {
           );
     const changed = [...grids, ...touched].map(({ id }) => id);
     await tellDefined(tx, ctx, await this.places.find(tx, changed, false));
-    return countChanges(
-      [...blocks, ...communities, ...grids],
-      tree.blocks.length + tree.communities.length + tree.grids.length,
-    );
   }
 
   /** Says that the street's map is another one now, so that every replica reads it anew. */
@@ -119,10 +122,13 @@ export class PlaceService {
   }
 }
 
-export function countChanges(written: readonly Pick<Written, 'version'>[], offered: number): Changes {
-  const created = written.filter(({ version }) => version === 1).length;
-  return { created, updated: written.length - created, unchanged: offered - written.length };
-}
+/** What an import can change of a place, by its names in proto. */
+const blockFields = { code: 'code', name: 'name', nameEn: 'name_en', boundary: 'boundary_geojson' } as const;
+const communityFields = { code: 'code', name: 'name', blockId: 'block_id' } as const;
+const gridFields = {
+  ...{ code: 'code', name: 'name', type: 'type', specialKind: 'special_kind', blockId: 'block_id' },
+  ...{ communityId: 'community_id', boundary: 'boundary_geojson', population: 'population' },
+} as const;
 
 function toProto({ boundary, centerLongitude, centerLatitude, version: _, ...grid }: GridView): gridRegistry.Grid {
   return { ...grid, boundaryGeojson: boundary, center: { longitude: centerLongitude, latitude: centerLatitude } };

@@ -3,7 +3,8 @@ import { gridRegistry } from '@streetgrid/contracts';
 import { Database, decodePageToken, encodePageToken, pageSize, Tx } from '@streetgrid/database';
 import { notFound, RequestContext } from '@streetgrid/service-kit';
 import { found, isId } from '../place/place';
-import { Changes, countChanges, PlaceService } from '../place/place.service';
+import { Changes, compare } from '../place/change';
+import { PlaceService } from '../place/place.service';
 import { QrCode, readCode } from './qr-code';
 import { QrCodeRepository } from './qr-code.repository';
 
@@ -43,11 +44,20 @@ export class QrCodeService {
     });
   }
 
-  /** Adds and moves signs; those that are not named stay as they are. */
-  async save(tx: Tx, codes: readonly QrCode[]): Promise<Changes> {
-    return countChanges(await this.codes.save(tx, codes), codes.length);
+  /** What these signs would change; those that are not named stay as they are. */
+  async compare(tx: Tx, offered: readonly QrCode[]): Promise<Changes> {
+    const codes = offered.map(({ code }) => code);
+    return compare(await this.codes.named(tx, codes), offered, ({ code }) => code, signFields);
+  }
+
+  /** Adds and moves signs. */
+  async save(tx: Tx, codes: readonly QrCode[]): Promise<void> {
+    await this.codes.save(tx, codes);
   }
 }
+
+/** What an import can change of a sign, by its names in proto. */
+const signFields = { gridId: 'grid_id', placeName: 'place_name', longitude: 'point', latitude: 'point' } as const;
 
 function toProto({ longitude, latitude, ...sign }: QrCode, grid: gridRegistry.Grid | undefined): gridRegistry.QrCode {
   return { ...sign, grid, point: { longitude, latitude } };

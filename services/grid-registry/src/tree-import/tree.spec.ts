@@ -1,6 +1,5 @@
-import { RequestContext } from '@streetgrid/service-kit';
 import { ids, lots, smallStreet } from '../../test/small-street';
-import { allowImport, proveTree } from './tree';
+import { proveTree } from './tree';
 
 type Street = ReturnType<typeof smallStreet>;
 const [southWest, school, north] = [0, 1, 2] as const;
@@ -115,24 +114,3 @@ function withSign(change: { gridId?: string; code?: string }) {
   const street = smallStreet();
   return { ...street, qrCodes: street.qrCodes.map((sign) => ({ ...sign, ...change })) };
 }
-
-describe('the right to replace the map', () => {
-  const actor = (kind: RequestContext['actor']['kind'], id: string, position?: 'street_admin' | 'grid_leader') =>
-    ({
-      actor: { kind, id, positions: position ? [{ position, placeKind: 'street', placeId: ids.block }] : [] },
-    }) as never;
-
-  it('belongs to the street’s admin and to the onboarding', () => {
-    expect(() => allowImport(actor('person', 'wang', 'street_admin'))).not.toThrow();
-    expect(() => allowImport(actor('service', 'seed'))).not.toThrow();
-  });
-
-  it.each([
-    ['a grid leader', actor('person', 'liu', 'grid_leader')],
-    ['another service', actor('service', 'analytics')],
-    ['a resident', actor('resident', 'anonymous')],
-    ['a person who calls themself seed', actor('person', 'seed')],
-  ])('does not belong to %s', (_, ctx) => {
-    expect(() => allowImport(ctx)).toThrow(expect.objectContaining({ slug: 'import-not-allowed' }));
-  });
-});

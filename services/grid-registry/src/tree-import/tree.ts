@@ -1,4 +1,4 @@
-import { DomainError, ErrorParams, forbidden, holds, invalid, RequestContext } from '@streetgrid/service-kit';
+import { DomainError, ErrorParams, invalid } from '@streetgrid/service-kit';
 import { readBoundary, united, writeBoundary } from '../place/boundary';
 import { areaOf, centerOf, Shape } from '../place/geometry';
 import { Block, Community, Grid, isGridType, isId, isSpecialKind } from '../place/place';
@@ -39,17 +39,6 @@ export interface Tree {
 }
 
 const limits = { grids: 3_000, qrCodes: 50_000 };
-/** Programs that take in streets. */
-const importers = ['seed', 'onboarding'];
-
-/** Who may replace the map of a street. Error: Forbidden `import-not-allowed`. */
-export function allowImport(ctx: RequestContext): void {
-  const { kind, id } = ctx.actor;
-  if (kind === 'service' && importers.includes(id)) return;
-  if (kind === 'person' && holds(ctx, 'street_admin')) return;
-  throw forbidden('import-not-allowed');
-}
-
 /**
  * Proves that an offered tree is whole: every name known, every boundary sound, no ground twice (`grids-overlap`), none
  * left out (`grids-leave-gap`), no grid outside of its block (`grid-outside-block`). Throws the first thing that is wrong.
