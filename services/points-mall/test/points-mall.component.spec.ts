@@ -13,6 +13,8 @@ import {
 } from '@streetgrid/service-kit';
 import {
   eventually,
+  hearActs,
+  leavesActs,
   streetB,
   tenantSuite,
   testContext,
@@ -44,6 +46,7 @@ const merchants = [
 let database: TestDatabase;
 let events: Awaited<ReturnType<typeof testEvents>>;
 let service: RunningService;
+let acts: Awaited<ReturnType<typeof hearActs>>;
 let client: ClosableRpcClient<typeof definition>;
 let li: RequestContext;
 let wang: RequestContext;
@@ -60,14 +63,15 @@ beforeAll(async () => {
     { service: 'points-mall', definition, module: appModule, eventStrategy: EventConsumerStrategy },
     config,
   );
+  acts = await hearActs(service);
   client = rpcClient(definition, { target: config.grpcAddress });
-  const holding = (position: 'merchant' | 'street_admin', placeId: string) => ({
-    actor: { id: randomUUID(), positions: [{ position, placeKind: 'place', placeId }] },
+  const holding = (position: 'merchant' | 'street_admin', placeKind: 'merchant' | 'street', placeId: string) => ({
+    actor: { id: randomUUID(), positions: [{ position, placeKind, placeId }] },
   });
   li = await testContext({ actor: { id: randomUUID() } });
   wang = await testContext({ actor: { id: randomUUID() } });
-  shop = await testContext(holding('merchant', merchantId));
-  officer = await testContext(holding('street_admin', 's'));
+  shop = await testContext(holding('merchant', 'merchant', merchantId));
+  officer = await testContext(holding('street_admin', 'street', 's'));
   seed = await testContext({ actor: { kind: 'service', id: 'seed', positions: [] } });
 }, 60_000);
 
@@ -180,6 +184,8 @@ describe('a person at the mall', () => {
     expect(books).toMatchObject({ sum: 0n, rows: [{ accountKind: 'issued', points: -76n }, {}, { points: 6n }] });
   });
 });
+
+leavesActs(() => acts, ['merchant.import']);
 
 function verifiedCase(responseLevel: string, handler = li) {
   return caseDispatchEvents.CaseSnapshot.fromPartial({

@@ -1,4 +1,4 @@
-import { conflict, forbidden, holds, RequestContext } from '@streetgrid/service-kit';
+import { conflict, demand, forbidden, RequestContext } from '@streetgrid/service-kit';
 
 /** Why points move. `issue` kinds come from the street, `redeem` goes person → merchant, `cancel` the same way back. */
 export type TransferKind = 'case_verified' | 'case_rated_well' | 'redeem' | 'cancel';
@@ -42,12 +42,6 @@ export function notEnough(needed: bigint, { points }: Account) {
 export function accountAskedFor(ctx: RequestContext, personId: string): string {
   if (personId === '' && ctx.actor.kind !== 'person') throw forbidden('no-points-account');
   const asked = personId || ctx.actor.id;
-  const own = ctx.actor.kind === 'person' && ctx.actor.id === asked;
-  if (!own && !overseesPoints(ctx)) throw forbidden('points-of-another');
+  demand(ctx, 'points.read', { persons: [asked] });
   return asked;
-}
-
-/** True for whoever may see everybody's points and the books. */
-export function overseesPoints(ctx: RequestContext): boolean {
-  return ctx.actor.kind === 'service' || holds(ctx, 'street_admin', 'duty_officer');
 }

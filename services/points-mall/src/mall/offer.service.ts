@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { pointsMall } from '@streetgrid/contracts';
 import { Database, decodePageToken, encodePageToken, pageSize, Tx } from '@streetgrid/database';
-import { forbidden, holds, notFound, RequestContext } from '@streetgrid/service-kit';
+import { appendAct } from '@streetgrid/messaging';
+import { demand, notFound, RequestContext } from '@streetgrid/service-kit';
 import { bring, BroughtOffer, Change, changeOf, checkMerchant, checkOffer, isId, Offer, putBack, take } from './offer';
 import { OfferRepository, ShownOffer } from './offer.repository';
 
@@ -35,7 +36,7 @@ export class OfferService {
     ctx: RequestContext,
     asked: readonly pointsMall.OnboardedMerchant[],
   ): Promise<pointsMall.OnboardMerchantsResponse> {
-    if (ctx.actor.kind !== 'service' && !holds(ctx, 'street_admin')) throw forbidden('onboarding-not-allowed');
+    demand(ctx, 'merchant.import', {});
     const merchants = asked.map((merchant) => checkMerchant(merchant));
     const offers = asked.flatMap(({ id: merchantId, offers: brought }) =>
       brought.map((offer) => checkOffer({ ...offer, merchantId })),
@@ -49,6 +50,8 @@ export class OfferService {
         count[change] += 1;
       }
       for (const offer of offers.toSorted(byId)) count[await this.bring(tx, offer)] += 1;
+      if (count.created + count.updated > 0)
+        await appendAct(tx, ctx, { action: 'merchant.import', targetKind: 'street', targetId: ctx.tenantId });
       return count;
     });
   }

@@ -17,12 +17,18 @@ const placed: Order = {
   version: 1,
 };
 
-const actor = (id: string, position: 'merchant' | 'street_admin' | 'grid_member' | 'duty_officer'): RequestContext => ({
+const placeKinds = {
+  merchant: 'merchant',
+  grid_member: 'grid',
+  street_admin: 'street',
+  duty_officer: 'street',
+} as const;
+const actor = (id: string, position: keyof typeof placeKinds): RequestContext => ({
   tenantId: 't',
   traceparent: '',
   locale: 'zh',
   token: '',
-  actor: { kind: 'person', id, positions: [{ position, placeKind: 'merchant', placeId: 'm-1' }] },
+  actor: { kind: 'person', id, positions: [{ position, placeKind: placeKinds[position], placeId: 'm-1' }] },
 });
 
 it('an order is handed over once, and never after it was taken back', () => {
@@ -54,6 +60,7 @@ it('an order is cancelled by its person or by the street, by nobody else', () =>
   for (const other of [actor('wang', 'grid_member'), actor('shop', 'merchant'), actor('duty', 'duty_officer')])
     expect(() => allowCancelling(other, placed)).toThrow('order-of-another');
   expect(() => merchantsOf(actor('li', 'grid_member'))).toThrow('not-a-merchant');
+  expect(merchantsOf(actor('shop', 'merchant'))).toEqual(['m-1']);
 });
 
 it('five wrong codes close the counter for the rest of the minute', () => {

@@ -1,4 +1,4 @@
-import { conflict, DomainError, forbidden, holds, RequestContext } from '@streetgrid/service-kit';
+import { conflict, demand, DomainError, forbidden, reach, RequestContext } from '@streetgrid/service-kit';
 
 export type OrderState = 'placed' | 'collected' | 'cancelled';
 
@@ -41,21 +41,20 @@ function move(order: Order, by: keyof typeof transitions): Order {
 
 /** The person whose points are spent. Error: Forbidden `only-people-redeem`. */
 export function redeemer(ctx: RequestContext): string {
-  if (ctx.actor.kind !== 'person') throw forbidden('only-people-redeem');
+  demand(ctx, 'offer.redeem', { persons: [ctx.actor.id] });
   return ctx.actor.id;
 }
 
 /** Merchants that the caller serves at, in a fixed order. Error: Forbidden `not-a-merchant`. */
 export function merchantsOf(ctx: RequestContext): readonly string[] {
-  const places = ctx.actor.positions.filter((held) => held.position === 'merchant').map((held) => held.placeId);
-  if (places.length === 0) throw forbidden('not-a-merchant');
-  return [...new Set(places)].sort();
+  const { merchants } = reach(ctx.actor, 'order.collect');
+  if (merchants.length === 0) throw forbidden('not-a-merchant');
+  return merchants.toSorted();
 }
 
 /** Lets the person who redeemed or the street's administrator cancel. Error: Forbidden `order-of-another`. */
 export function allowCancelling(ctx: RequestContext, order: Order): void {
-  const own = ctx.actor.kind === 'person' && ctx.actor.id === order.personId;
-  if (!own && !holds(ctx, 'street_admin')) throw forbidden('order-of-another');
+  demand(ctx, 'order.cancel', { persons: [order.personId] }, { orderId: order.id });
 }
 
 /** The pick-up code as this caller may see it: only the person who redeemed. */
