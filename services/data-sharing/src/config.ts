@@ -1,12 +1,11 @@
-import { baseConfig, env, hostPort, loadConfig, ownerConfig } from '@streetgrid/service-kit';
-import { z } from 'zod';
+import { baseConfig, env, hostPort, loadConfig, ownerConfig, secret } from '@streetgrid/service-kit';
 
 /** What the running service reads. */
 export const configFields = {
   ...baseConfig('data-sharing'),
   caseDispatchTarget: env('CASE_DISPATCH_GRPC_TARGET', hostPort),
   /** Signs cursors, so that nobody makes one up. At least 32 characters. */
-  cursorKey: env('DATA_SHARING_CURSOR_KEY', z.string().min(32)),
+  cursorKey: secret('DATA_SHARING_CURSOR_KEY'),
 };
 
 /** The running service's configuration. */

@@ -12,6 +12,8 @@ import {
 } from '@streetgrid/service-kit';
 import {
   eventually,
+  hearActs,
+  leavesActs,
   fakeRpcServer,
   streetB,
   tenantSuite,
@@ -31,6 +33,7 @@ let database: TestDatabase;
 let events: Awaited<ReturnType<typeof testEvents>>;
 let cases: Awaited<ReturnType<typeof fakeRpcServer>>;
 let service: RunningService;
+let acts: Awaited<ReturnType<typeof hearActs>>;
 let client: ClosableRpcClient<typeof definition>;
 let admin: RequestContext;
 let regulator: RequestContext;
@@ -53,6 +56,7 @@ beforeAll(async () => {
     { service: 'data-sharing', definition, module: appModule, eventStrategy: EventConsumerStrategy },
     config,
   );
+  acts = await hearActs(service);
   client = rpcClient(definition, { target: config.grpcAddress });
   admin = await testContext({
     actor: { positions: [{ position: 'street_admin', placeKind: 'street', placeId: 's' }] },
@@ -152,6 +156,8 @@ describe('market regulation with a grant for food cases', () => {
     });
   });
 });
+
+leavesActs(() => acts, ['grant.request', 'grant.decide']);
 
 function ask() {
   return {

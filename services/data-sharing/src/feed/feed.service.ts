@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { caseDispatchEvents, dataSharing } from '@streetgrid/contracts';
 import { Database, decodePageToken, encodePageToken, pageSize, Tx } from '@streetgrid/database';
-import { DomainError, forbidden, RequestContext } from '@streetgrid/service-kit';
+import { DomainError, RequestContext } from '@streetgrid/service-kit';
 import { cut, dataSetOf, recordOf } from '../data-set/data-set';
 import { allowReading, Grant } from '../grant/grant';
 import { GrantRepository } from '../grant/grant.repository';
@@ -44,7 +44,6 @@ export class FeedService {
    * answered was allowed when it was read, and is on record before it leaves. A refusal is on record too.
    */
   async pull(ctx: RequestContext, request: dataSharing.PullFeedRequest): Promise<dataSharing.PullFeedResponse> {
-    if (ctx.actor.kind !== 'partner') throw forbidden('partners-only');
     const limit = pageSize(request.limit, 100, 500);
     try {
       return await this.database.tx(ctx, (tx) => this.read(ctx, tx, request, limit));

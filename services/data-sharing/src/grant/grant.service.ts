@@ -3,9 +3,9 @@ import { Inject, Injectable } from '@nestjs/common';
 import { caseDispatch, dataSharing } from '@streetgrid/contracts';
 import type { RpcClient } from '@streetgrid/contracts';
 import { Database, decodePageToken, encodePageToken, onceByKey, pageSize, Tx } from '@streetgrid/database';
-import { appendEvent } from '@streetgrid/messaging';
-import { forbidden, invalid, peer, RequestContext } from '@streetgrid/service-kit';
-import { approve, decides, Grant, request, revoke } from './grant';
+import { appendAct, appendEvent } from '@streetgrid/messaging';
+import { demand, invalid, peer, reach, RequestContext } from '@streetgrid/service-kit';
+import { approve, Grant, request, revoke } from './grant';
 import { GrantRepository } from './grant.repository';
 
 const states: readonly string[] = ['', 'requested', 'active', 'revoked', 'expired'];
@@ -24,13 +24,14 @@ export class GrantService {
     ctx: RequestContext,
     { idempotencyKey: key, ...asked }: dataSharing.RequestGrantRequest,
   ): Promise<Grant> {
-    if (ctx.actor.kind !== 'partner' && !decides(ctx)) throw forbidden('grant-request-not-allowed');
+    demand(ctx, 'grant.request', {});
     const wanted = ctx.actor.kind === 'partner' ? { ...asked, partner: ctx.actor.id } : asked;
     const { matters } = await this.cases.listMatters(ctx, {});
     const categories = [...new Set(matters.map((matter) => matter.categoryCode))];
     return this.once(ctx, { method: 'RequestGrant', key, request: wanted }, async (tx) => {
       const grant = request(randomUUID(), wanted, categories, new Date());
       await this.grants.insert(tx, grant);
+      await appendAct(tx, ctx, { action: 'grant.request', targetKind: 'grant', targetId: grant.id });
       return grant.id;
     });
   }
@@ -39,7 +40,7 @@ export class GrantService {
     ctx: RequestContext,
     { idempotencyKey: key, grantId }: dataSharing.ApproveGrantRequest,
   ): Promise<Grant> {
-    if (!decides(ctx)) throw forbidden('grant-decision-not-allowed');
+    demand(ctx, 'grant.decide', {});
     return this.once(ctx, { method: 'ApproveGrant', key, request: { grantId } }, async (tx) => {
       const grant = await this.grants.update(tx, grantId, approve);
       await appendEvent(tx, ctx, {
@@ -48,6 +49,7 @@ export class GrantService {
         aggregateVersion: grant.version,
         payload: told(grant),
       });
+      await appendAct(tx, ctx, { action: 'grant.decide', targetKind: 'grant', targetId: grant.id });
       return grant.id;
     });
   }
@@ -56,7 +58,7 @@ export class GrantService {
     ctx: RequestContext,
     { idempotencyKey: key, grantId, reason }: dataSharing.RevokeGrantRequest,
   ): Promise<Grant> {
-    if (!decides(ctx)) throw forbidden('grant-decision-not-allowed');
+    demand(ctx, 'grant.decide', {});
     return this.once(ctx, { method: 'RevokeGrant', key, request: { grantId, reason } }, async (tx) => {
       const grant = await this.grants.update(tx, grantId, (current) => revoke(current, reason, new Date()));
       await appendEvent(tx, ctx, {
@@ -65,14 +67,14 @@ export class GrantService {
         aggregateVersion: grant.version,
         payload: told(grant),
       });
+      await appendAct(tx, ctx, { action: 'grant.decide', targetKind: 'grant', targetId: grant.id });
       return grant.id;
     });
   }
 
   async get(ctx: RequestContext, id: string): Promise<Grant> {
     const grant = await this.database.tx(ctx, (tx) => this.grants.find(tx, id));
-    if (!decides(ctx) && !(ctx.actor.kind === 'partner' && ctx.actor.id === grant.partner))
-      throw forbidden('grant-of-another');
+    demand(ctx, 'grant.read', { partner: grant.partner }, { grantId: id });
     return grant;
   }
 
@@ -80,9 +82,9 @@ export class GrantService {
     ctx: RequestContext,
     { pageSize: asked, pageToken, state }: dataSharing.ListGrantsRequest,
   ): Promise<{ grants: Grant[]; nextPageToken: string }> {
-    if (ctx.actor.kind !== 'partner' && !decides(ctx)) throw forbidden('grants-not-readable');
     if (!states.includes(state)) throw invalid('unknown-state', { state });
-    const filter = { partner: ctx.actor.kind === 'partner' ? ctx.actor.id : '', state };
+    const { everything } = reach(ctx.actor, 'grant.read');
+    const filter = { partner: everything ? '' : ctx.actor.id, state };
     const after = decodePageToken(ctx, filter, pageToken);
     const size = pageSize(asked);
     const found = await this.database.tx(ctx, (tx) =>

@@ -34,7 +34,7 @@ describe('a grant', () => {
     const grant = approve(ask());
     expect(() => allowReading(grant, partner, now)).not.toThrow();
     expect(() => allowReading(grant, { ...partner, id: 'partner-public-security' }, now)).toThrow('grant-of-another');
-    expect(() => allowReading(grant, { ...partner, kind: 'person' }, now)).toThrow('grant-of-another');
+    expect(() => allowReading(grant, { ...partner, kind: 'person' }, now)).toThrow('partners-only');
   });
   it('ends at once when it is taken back, and stays so', () => {
     const grant: Grant = revoke(approve(ask()), '目的变更', now);

@@ -1,4 +1,4 @@
-import { Actor, conflict, forbidden, invalid, RequestContext } from '@streetgrid/service-kit';
+import { Actor, conflict, demand, forbidden, invalid } from '@streetgrid/service-kit';
 import { dataSetOf } from '../data-set/data-set';
 
 export type GrantState = 'requested' | 'active' | 'revoked';
@@ -91,9 +91,9 @@ export function revoke(grant: Grant, reason: string, now: Date): Grant {
   };
 }
 
-/** Lets the partner read, or says why not. Errors: Forbidden `grant-of-another`, `grant-not-active`, `grant-revoked`, `grant-expired`, `grant-not-yet-valid`. */
+/** Lets the partner read, or says why not. Errors: Forbidden `partners-only`, `grant-of-another`, `grant-not-active`, `grant-revoked`, `grant-expired`, `grant-not-yet-valid`. */
 export function allowReading(grant: Grant, actor: Actor, now: Date): void {
-  if (actor.kind !== 'partner' || actor.id !== grant.partner) throw forbidden('grant-of-another');
+  demand({ actor }, 'feed.pull', { partner: grant.partner }, { grantId: grant.id });
   if (grant.state === 'revoked') throw forbidden('grant-revoked');
   if (grant.state !== 'active') throw forbidden('grant-not-active');
   if (now >= grant.validUntil) throw forbidden('grant-expired');
@@ -103,12 +103,6 @@ export function allowReading(grant: Grant, actor: Actor, now: Date): void {
 /** The state to show: an active grant past its period is expired. */
 export function stateAt(grant: Grant, now: Date): GrantState | 'expired' {
   return grant.state === 'active' && now >= grant.validUntil ? 'expired' : grant.state;
-}
-
-/** True for whoever decides for the street: its admins, and the loader of a new street. */
-export function decides(ctx: Pick<RequestContext, 'actor'>): boolean {
-  if (ctx.actor.kind === 'service') return ctx.actor.id === 'seed';
-  return ctx.actor.positions.some((held) => held.position === 'street_admin');
 }
 
 function move(grant: Grant, by: keyof typeof transitions, slug: string): Grant {
