@@ -47,7 +47,7 @@ beforeAll(async () => {
     config,
   );
   client = rpcClient(definition, { target: config.grpcAddress });
-  const positions = [{ position: 'duty_officer' as const, placeKind: 'street', placeId: 's' }];
+  const positions = [{ position: 'duty_officer' as const, placeKind: 'street' as const, placeId: 's' }];
   officer = await testContext({ tenantId: streetA, actor: { id: randomUUID(), positions } });
   officerOfB = await testContext({ tenantId: streetB, actor: { id: randomUUID(), positions } });
 }, 60_000);

@@ -1,4 +1,4 @@
-import { allowFigures, groupingOf, periodOf, rate } from './figures';
+import { groupingOf, periodOf, rate } from './figures';
 
 const now = new Date('2026-11-24T02:00:00Z');
 
@@ -16,15 +16,4 @@ describe('figures', () => {
   });
 
   it('have a rate of zero when nothing counts', () => expect(rate(0, 0)).toBe(0));
-
-  it('are not shown to residents, merchants and partners', () => {
-    const holding = (position: 'resident' | 'merchant' | 'grid_member') => ({
-      kind: 'person' as const,
-      positions: [{ position, placeKind: '', placeId: '' }],
-    });
-    expect(() => allowFigures(holding('resident'))).toThrow('figures-not-readable');
-    expect(() => allowFigures(holding('merchant'))).toThrow('figures-not-readable');
-    expect(() => allowFigures({ kind: 'partner', positions: [] })).toThrow('figures-not-readable');
-    expect(() => allowFigures(holding('grid_member'))).not.toThrow();
-  });
 });

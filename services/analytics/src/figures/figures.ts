@@ -1,4 +1,4 @@
-import { ActorKind, forbidden, HeldPosition, invalid } from '@streetgrid/service-kit';
+import { invalid } from '@streetgrid/service-kit';
 
 /** What figures can be grouped by, and the columns of `case_fact` that hold key and label. */
 export const groupings = {
@@ -40,12 +40,4 @@ export function periodOf(from: Date | undefined, until: Date | undefined, now: D
 /** A share of a whole; 0 when there is no whole. */
 export function rate(part: number, whole: number): number {
   return whole === 0 ? 0 : part / whole;
-}
-
-/** Figures are for those who work in the street, not for residents, merchants and partners. */
-export function allowFigures(actor: { readonly kind: ActorKind; readonly positions: readonly HeldPosition[] }): void {
-  const outsiders: readonly string[] = ['resident', 'merchant', 'partner'];
-  if (actor.kind === 'service') return;
-  if (actor.kind === 'person' && actor.positions.some((held) => !outsiders.includes(held.position))) return;
-  throw forbidden('figures-not-readable');
 }

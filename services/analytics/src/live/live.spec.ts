@@ -1,13 +1,13 @@
 import { analytics } from '@streetgrid/contracts';
-import { Position } from '@streetgrid/service-kit';
+import { PlaceKind, Position } from '@streetgrid/service-kit';
 import { concerns, watchScopeOf } from './live';
 
-const actor = (position: Position, placeKind: string, placeId: string) => ({
+const actor = (position: Position, placeKind: PlaceKind, placeId: string) => ({
   kind: 'person' as const,
   id: 'li',
   positions: [{ position, placeKind, placeId }],
 });
-const event = analytics.LiveEvent.fromPartial({ gridId: 'g1', blockId: 'b1', assigneeId: 'zhang' });
+const event = analytics.LiveEvent.fromPartial({ gridId: 'g1', communityId: 'c1', blockId: 'b1', assigneeId: 'zhang' });
 
 describe('the live view', () => {
   it('shows the duty officer the whole street', () =>
@@ -26,8 +26,12 @@ describe('the live view', () => {
       true,
     );
   });
-  it('is closed to residents without an account and to partners', () => {
-    expect(() => watchScopeOf({ kind: 'resident', id: 'anonymous', positions: [] })).toThrow('live-not-readable');
-    expect(() => watchScopeOf({ kind: 'partner', id: 'partner-x', positions: [] })).toThrow('live-not-readable');
+  it('shows a community secretary the own community only', () => {
+    expect(concerns(watchScopeOf(actor('community_secretary', 'community', 'c1')), event)).toBe(true);
+    expect(concerns(watchScopeOf(actor('community_secretary', 'community', 'c2')), event)).toBe(false);
+  });
+  it('shows residents without an account and partners nothing', () => {
+    expect(concerns(watchScopeOf({ kind: 'resident', id: 'anonymous', positions: [] }), event)).toBe(false);
+    expect(concerns(watchScopeOf({ kind: 'partner', id: 'zhang', positions: [] }), event)).toBe(false);
   });
 });

@@ -1,27 +1,21 @@
 import { analytics, EventPayload } from '@streetgrid/contracts';
-import { Actor, forbidden } from '@streetgrid/service-kit';
+import { Actor, reach } from '@streetgrid/service-kit';
 
 /** What a watcher is shown: the whole street, or what concerns the places and the person named. */
-export type WatchScope =
-  | 'street'
-  | { readonly personId: string; readonly gridIds: ReadonlySet<string>; readonly blockIds: ReadonlySet<string> };
+export type WatchScope = 'street' | { readonly personId: string | undefined; readonly placeIds: ReadonlySet<string> };
 
-/** The scope of whoever watches. Error: Forbidden `live-not-readable`. */
+/** How far whoever watches may see. */
 export function watchScopeOf(actor: Actor): WatchScope {
-  if (actor.kind === 'service') return 'street';
-  if (actor.kind !== 'person') throw forbidden('live-not-readable');
-  if (actor.positions.some((held) => held.position === 'duty_officer' || held.position === 'street_admin'))
-    return 'street';
-  const at = (kind: string) =>
-    new Set(actor.positions.filter((held) => held.placeKind === kind).map((held) => held.placeId));
-  return { personId: actor.id, gridIds: at('grid'), blockIds: at('block') };
+  const { everything, self, grids, communities, blocks } = reach(actor, 'live.watch');
+  return everything ? 'street' : { personId: self, placeIds: new Set([...grids, ...communities, ...blocks]) };
 }
 
 /** True when the event concerns the watcher. Who lost a case to somebody else is told, so that it leaves their list. */
 export function concerns(scope: WatchScope, event: analytics.LiveEvent): boolean {
   if (scope === 'street') return true;
-  if (scope.personId === event.assigneeId || scope.personId === event.previousAssigneeId) return true;
-  return scope.gridIds.has(event.gridId) || scope.blockIds.has(event.blockId);
+  if (scope.personId !== undefined && [event.assigneeId, event.previousAssigneeId].includes(scope.personId))
+    return true;
+  return [event.gridId, event.communityId, event.blockId].some((placeId) => scope.placeIds.has(placeId));
 }
 
 /** The events that a live view shows. */
