@@ -10,6 +10,9 @@ import {
   pointsMall,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
+import { AppointmentHttp } from './appointment/appointment.http';
+import { AuditHttp } from './audit/audit.http';
+import { Refusals } from './audit/refusals.service';
 import { CaseExportHttp } from './case/case-export.http';
 import { CaseHttp } from './case/case.http';
 import { CaseService } from './case/case.service';
@@ -17,10 +20,12 @@ import { MatterHttp } from './case/matter.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
+import { DivisionHttp } from './division/division.http';
 import { FiguresHttp } from './figures/figures.http';
 import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
+import { Limits } from './limits/limits.service';
 import { LiveHttp } from './live/live.http';
 import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
@@ -28,6 +33,9 @@ import { MEDIA_STORAGE } from './media/media-storage';
 import { openStorage } from './media/open-storage.service';
 import { Open311Http } from './open311/open311.http';
 import { Open311Service } from './open311/open311.service';
+import { CoverageHttp } from './organisation/coverage.http';
+import { OrganisationExportHttp } from './organisation/organisation-export.http';
+import { OrganisationHttp } from './organisation/organisation.http';
 import { PeopleHttp } from './people/people.http';
 import { PeopleService } from './people/people.service';
 import { MallHttp } from './points/mall.http';
@@ -35,9 +43,13 @@ import { PointsHttp } from './points/points.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
 import { ReportHttp } from './report/report.http';
+import { RightsHttp } from './rights/rights.http';
 import { SharingHttp } from './sharing/sharing.http';
 import { AccessTokenService } from './sign-in/access-token.service';
 import { Door } from './sign-in/door.guard';
+import { Renewal } from './sign-in/renewal';
+import { RightsGuard } from './sign-in/rights.guard';
+import { RightsWatch } from './sign-in/rights-watch.service';
 import { SignInService } from './sign-in/sign-in.service';
 import { StreetHttp } from './street/street.http';
 import { StreetService } from './street/street.service';
@@ -46,22 +58,26 @@ import { StreetService } from './street/street.service';
 @Module({})
 export class AppModule {
   static with(config: GatewayConfig): DynamicModule {
+    const renewal = new Renewal();
     return {
       module: AppModule,
       imports: [
         InternalTokensModule.forRoot(config),
-        RpcClientsModule.forRoot([
-          { definition: identity.IdentityDefinition, target: config.identityTarget },
-          { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
-          { definition: caseDispatch.CaseDispatchDefinition, target: config.caseDispatchTarget },
-          { definition: escalation.EscalationDefinition, target: config.escalationTarget },
-          { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
-          { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
-          { definition: analytics.AnalyticsDefinition, target: config.analyticsTarget },
-        ]),
+        RpcClientsModule.forRoot(
+          [
+            { definition: identity.IdentityDefinition, target: config.identityTarget },
+            { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
+            { definition: caseDispatch.CaseDispatchDefinition, target: config.caseDispatchTarget },
+            { definition: escalation.EscalationDefinition, target: config.escalationTarget },
+            { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
+            { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
+            { definition: analytics.AnalyticsDefinition, target: config.analyticsTarget },
+          ].map((each) => ({ ...each, renew: renewal.renew })),
+        ),
       ],
       controllers: [
         StreetHttp,
+        RightsHttp,
         GridHttp,
         QrCodeHttp,
         MatterHttp,
@@ -75,6 +91,12 @@ export class AppModule {
         SharingHttp,
         FiguresHttp,
         PeopleHttp,
+        AppointmentHttp,
+        OrganisationExportHttp,
+        OrganisationHttp,
+        CoverageHttp,
+        DivisionHttp,
+        AuditHttp,
         LiveHttp,
         Open311Http,
         HealthHttp,
@@ -84,9 +106,14 @@ export class AppModule {
         { provide: GATEWAY_CONFIG, useValue: config },
         { provide: MEDIA_STORAGE, useFactory: () => openStorage(config) },
         { provide: APP_GUARD, useClass: Door },
+        { provide: APP_GUARD, useClass: RightsGuard },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
+        Limits,
+        Refusals,
+        { provide: Renewal, useValue: renewal },
         AccessTokenService,
+        RightsWatch,
         SignInService,
         StreetService,
         PeopleService,

@@ -1,4 +1,4 @@
-import { env, hostPort, loadConfig, programConfig } from '@streetgrid/service-kit';
+import { env, hostPort, loadConfig, programConfig, secret } from '@streetgrid/service-kit';
 import { z } from 'zod';
 
 const webUrl = z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, ''));
@@ -9,6 +9,7 @@ const keyList = z
   .default('')
   .transform((text) => text.split(',').filter((key) => key !== ''))
   .refine((keys) => keys.every((key) => key.length >= 16), 'every key needs 16 characters or more');
+const perMinute = (usual: number) => z.coerce.number().int().min(1).max(10_000_000).default(usual);
 
 /** The only reader of the environment. */
 const shape = {
@@ -32,15 +33,15 @@ const shape = {
   analyticsTarget: env('ANALYTICS_GRPC_TARGET', target),
   /** `file:///directory` or `s3://bucket/prefix`. */
   mediaUrl: env('MEDIA_URL', z.string().regex(/^(file:\/\/\/|s3:\/\/)/, 'must start with file:/// or s3://')),
-  mediaSigningKey: env('MEDIA_SIGNING_KEY', z.string().min(32)),
+  mediaSigningKey: secret('MEDIA_SIGNING_KEY'),
   s3Endpoint: env('S3_ENDPOINT', webUrl.optional()),
   s3Region: env('S3_REGION', z.string().default('us-east-1')),
   s3AccessKeyId: env('S3_ACCESS_KEY_ID', optionalText),
-  s3SecretAccessKey: env('S3_SECRET_ACCESS_KEY', optionalText),
+  s3SecretAccessKey: env('S3_SECRET_ACCESS_KEY', optionalText, 'text'),
   consoleDirectory: env('CONSOLE_DIRECTORY', optionalText),
   open311DefaultJurisdiction: env('OPEN311_DEFAULT_JURISDICTION', z.string().regex(/^\d{9}$/)),
   /** Keys that may post requests, separated by commas. None: nobody may. */
-  open311ApiKeys: env('OPEN311_API_KEYS', keyList),
+  open311ApiKeys: env('OPEN311_API_KEYS', keyList, 'list'),
   /** Raster tiles, `https://host/{z}/{x}/{y}.png`. */
   tileUrl: env('TILE_URL', webUrl.optional()),
   /** Addresses of proxies in front, whose X-Forwarded-For is believed. */
@@ -51,7 +52,13 @@ const shape = {
       .default('')
       .transform((text) => text.split(',').filter(Boolean)),
   ),
-  publicPostsPerMinute: env('PUBLIC_POSTS_PER_MINUTE', z.coerce.number().int().min(1).default(60)),
+  // What one replica lets through; see limits/limits.service.ts.
+  clientRequestsPerMinute: env('CLIENT_REQUESTS_PER_MINUTE', perMinute(600)),
+  streetRequestsPerMinute: env('STREET_REQUESTS_PER_MINUTE', perMinute(6_000)),
+  publicPostsPerMinute: env('PUBLIC_POSTS_PER_MINUTE', perMinute(60)),
+  liveStreamsPerPerson: env('LIVE_STREAMS_PER_PERSON', z.coerce.number().int().min(1).max(100).default(6)),
+  /** How long a request may take to arrive. */
+  requestSeconds: env('REQUEST_SECONDS', z.coerce.number().int().min(1).max(600).default(60)),
 };
 
 export type GatewayConfig = ReturnType<typeof loadConfig<typeof shape>>;

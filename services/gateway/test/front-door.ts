@@ -13,9 +13,10 @@ import {
   identity,
   pointsMall,
 } from '@streetgrid/contracts';
-import { notFound } from '@streetgrid/service-kit';
+import { HeldPosition, notFound } from '@streetgrid/service-kit';
 import { fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
-import { decodeJwt, exportJWK, generateKeyPair, JWTPayload, SignJWT } from 'jose';
+import { decodeJwt, exportJWK, generateKeyPair, JWK, JWTPayload, SignJWT } from 'jose';
+import { Observable, Subscriber } from 'rxjs';
 import { bootGateway } from '../src/boot';
 import { gatewayConfig } from '../src/config';
 
@@ -27,6 +28,15 @@ export const caseNumber = '20261124-000123';
 export const apiKey = 'a-key-of-a-client-0001';
 
 const street = { id: streetA, code: streetCode, name: '呼家楼街道', nameEn: 'Hujialou' };
+/** Held by the person of the specs: who may do what is another spec's matter. */
+const everyOffice: HeldPosition[] = [
+  { position: 'street_admin', placeKind: 'street', placeId: streetA },
+  { position: 'duty_officer', placeKind: 'street', placeId: streetA },
+  { position: 'auditor', placeKind: 'street', placeId: streetA },
+  { position: 'grid_member', placeKind: 'grid', placeId: 'd0000000-0000-4000-8000-000000000004' },
+  { position: 'merchant', placeKind: 'merchant', placeId: 'f0000000-0000-4000-8000-000000000006' },
+];
+
 /** A case as case-dispatch answers it. */
 export const caseFile: caseDispatch.CaseFile = caseDispatch.CaseFile.fromPartial({
   id: caseId,
@@ -71,7 +81,8 @@ export type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>;
 /** The booted gateway between seven fake peers and a sign-in of its own. */
 export async function openFrontDoor(more: Readonly<Record<string, string>> = {}) {
   const signIn = await fakeSignIn();
-  const peers = await fakePeers();
+  const watches = new Set<RightsWatcher>();
+  const peers = await fakePeers(watches);
   const mediaDirectory = await mkdtemp(join(tmpdir(), 'streetgrid-media-'));
   const keys = testKeys('gateway');
   const gateway = await bootGateway(
@@ -94,6 +105,9 @@ export async function openFrontDoor(more: Readonly<Record<string, string>> = {})
       INTERNAL_JWKS: JSON.stringify(keys.internalJwks),
       INTERNAL_SIGNING_KEY: JSON.stringify(keys.internalSigningKey),
       LOG_LEVEL: 'silent',
+      // One spec asks more in a second than a person does in an hour.
+      CLIENT_REQUESTS_PER_MINUTE: '1000000',
+      STREET_REQUESTS_PER_MINUTE: '1000000',
       ...more,
     }),
   );
@@ -122,29 +136,56 @@ export async function openFrontDoor(more: Readonly<Record<string, string>> = {})
     await signIn.stop();
     await rm(mediaDirectory, { recursive: true, force: true });
   }
-  return { base, ask, close, peers, signIn, mediaDirectory };
+  /** identity, as it tells whose rights changed, and as it breaks off. */
+  const rights = {
+    watches,
+    tell: (personId: string, notBefore: Date) => watches.forEach((watch) => watch.next({ personId, notBefore })),
+    breakOff: () => [...watches].forEach((watch) => watch.complete()),
+  };
+  return { app: gateway.app, base, rights, ask, close, peers, signIn, mediaDirectory };
 }
 
 /** Signs access tokens like the sign-in of the platform, and publishes its key. */
 async function fakeSignIn() {
-  const { publicKey, privateKey } = await generateKeyPair('RS256');
   const stranger = await generateKeyPair('RS256');
-  const jwk = { ...(await exportJWK(publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
-  const server = createServer((_, answer) => answer.end(JSON.stringify({ keys: [jwk] })));
+  const published: JWK[] = [];
+  let [privateKey, kid, asked, away] = [stranger.privateKey, '', 0, false];
+  /** A new key signs from now on, the former stay published. */
+  const rotate = async (name: string) => {
+    const pair = await generateKeyPair('RS256');
+    [privateKey, kid] = [pair.privateKey, name];
+    published.push({ ...(await exportJWK(pair.publicKey)), kid, alg: 'RS256', use: 'sig' });
+  };
+  await rotate('one');
+  const server = createServer((_, answer) => {
+    asked += 1;
+    if (away) answer.destroy();
+    else answer.end(JSON.stringify({ keys: published }));
+  });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const issuer = `http://127.0.0.1:${(server.address() as AddressInfo).port}/realms/streetgrid`;
-  /** A token of a grid member; what is given wins, `undefined` leaves a claim out. */
-  const token = (claims: JWTPayload = {}, key: 'own' | 'stranger' = 'own') => {
+  /** A token of a busy person; what is given wins, `undefined` leaves a claim out. */
+  const token = (claims: JWTPayload = {}, key: 'own' | 'stranger' = 'own', named = kid) => {
     const now = Math.floor(Date.now() / 1_000);
     const usual = { iss: issuer, aud: ['streetgrid-gateway'], azp: 'console', sub: 'zhang', typ: 'Bearer' };
     return new SignJWT({ ...usual, iat: now, exp: now + 300, ...claims })
-      .setProtectedHeader({ alg: 'RS256', kid: 'one' })
+      .setProtectedHeader({ alg: 'RS256', kid: named })
       .sign(key === 'own' ? privateKey : stranger.privateKey);
   };
-  return { issuer, token, stop: () => new Promise<unknown>((resolve) => server.close(resolve)) };
+  const leave = (now: boolean) => void (away = now);
+  return {
+    issuer,
+    token,
+    rotate,
+    leave,
+    asked: () => asked,
+    stop: () => new Promise<unknown>((resolve) => server.close(resolve)),
+  };
 }
 
-async function fakePeers() {
+type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
+
+async function fakePeers(watches: Set<RightsWatcher>) {
   const people = [{ id: member, name: '张网格', phoneMasked: '138****0001' }];
   const sign = { code: qrCode, gridId: 'd0000000-0000-4000-8000-000000000004', placeName: '3号楼' };
   return {
@@ -153,16 +194,25 @@ async function fakePeers() {
         const azp = String(decodeJwt(accessToken).azp);
         const actor = azp.startsWith('partner-')
           ? { kind: 'partner' as const, id: azp, positions: [] }
-          : { kind: 'person' as const, id: member, positions: [] };
+          : { kind: 'person' as const, id: member, positions: everyOffice };
         return { internalToken: await testTokens('identity').sign({ tenantId: streetA, actor }, 300) };
       },
+      // Says that it listens; the rest is for specs to tell.
+      watchRights: () =>
+        new Observable((gateway) => {
+          watches.add(gateway);
+          gateway.next({});
+          return () => watches.delete(gateway);
+        }),
       getStreet: (_, { code }) => {
         if (code !== streetCode) throw notFound('unknown-street');
         return street;
       },
+      listStreets: () => ({ streets: [street], nextPageToken: 'next' }),
       getMe: () => ({ person: people[0], street }),
       batchGetPeople: (_, { ids }) => ({ people: people.filter(({ id }) => ids.includes(id)) }),
       listPeople: () => ({ people, totalSize: 1 }),
+      revealPerson: (_, { personId }) => ({ personId, phone: '13800000001', idNumber: '11010519491231002X' }),
     }),
     grids: await fakeRpcServer(gridRegistry.GridRegistryDefinition, {
       resolveQrCode: (_, { code }) => {

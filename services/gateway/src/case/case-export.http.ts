@@ -1,10 +1,10 @@
-import { Controller, Get, Inject, Query, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Query, type StreamableFile } from '@nestjs/common';
 import { type RequestContext } from '@streetgrid/service-kit';
-import { Readable } from 'node:stream';
+import { csvFile, csvRowLimit } from '../api/csv';
 import { type CaseDispatch, peers } from '../api/peers';
 import { Route, Topic } from '../api/route';
 import { Caller } from '../sign-in/caller';
-import { csvHead, csvLine, exportLimit } from './case-export';
+import { csvHead, csvLine } from './case-export';
 import { listRequest } from './case-list';
 import { CaseFilterDto } from './case-schemas';
 import { CaseService } from './case.service';
@@ -22,22 +22,12 @@ export class CaseExportHttp {
   @Get()
   @Route({ summary: '导出表格 The same list as a spreadsheet, up to 10,000 rows', produces: 'text/csv' })
   async export(@Caller() ctx: RequestContext, @Query() filter: CaseFilterDto): Promise<StreamableFile> {
-    const lines = this.lines(ctx, filter);
-    // The first page is read before the answer starts, so that a refusal is a problem answer and not half a file.
-    const first = await lines.next();
-    const all = (async function* () {
-      if (!first.done) yield first.value;
-      yield* lines;
-    })();
-    return new StreamableFile(Readable.from(all), {
-      type: 'text/csv; charset=utf-8',
-      disposition: 'attachment; filename="cases.csv"',
-    });
+    return csvFile('cases.csv', this.lines(ctx, filter));
   }
 
   private async *lines(ctx: RequestContext, filter: CaseFilterDto): AsyncGenerator<string> {
     let pageToken = '';
-    for (let rows = 0; rows < exportLimit; rows += rowsPerPage) {
+    for (let rows = 0; rows < csvRowLimit; rows += rowsPerPage) {
       const answer = await this.cases.listCases(ctx, {
         ...listRequest(filter, ctx.actor.id),
         pageSize: rowsPerPage,

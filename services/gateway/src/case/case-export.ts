@@ -1,7 +1,8 @@
+import { type CsvColumns, csvRow, csvTitles } from '../api/csv';
 import type { CaseView } from './case-view';
 
 /** Column by column what a spreadsheet of cases shows. */
-const columns: readonly [string, (row: CaseView) => string][] = [
+const columns: CsvColumns<CaseView> = [
   ['编号 Number', (row) => row.number],
   ['状态 State', (row) => row.state],
   ['来源 Channel', (row) => row.channel],
@@ -23,20 +24,11 @@ const columns: readonly [string, (row: CaseView) => string][] = [
   ['评分 Rating', (row) => (row.rating > 0 ? String(row.rating) : '')],
 ];
 
-/** Most rows in one file; a spreadsheet of more is a job for the feeds. */
-export const exportLimit = 10_000;
-
-/** First line of the file; the mark before it makes spreadsheet programs read UTF-8. */
+/** First line of the file. */
 export function csvHead(): string {
-  return `\ufeff${columns.map(([title]) => csvCell(title)).join(',')}\r\n`;
+  return csvTitles(columns);
 }
 
 export function csvLine(row: CaseView): string {
-  return `${columns.map(([, text]) => csvCell(text(row))).join(',')}\r\n`;
-}
-
-/** One cell. Text that a spreadsheet would run as a formula gets an apostrophe before it. */
-export function csvCell(text: string): string {
-  const harmless = /^[\s\0]*[=+\-@\t\r|%＝＋－＠]/.test(text) ? `'${text}` : text;
-  return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return csvRow(columns, row);
 }

@@ -5,6 +5,7 @@ export function contentPolicy(sources: { oidcIssuer: string; tileUrl: string | u
   return {
     defaultSrc: ["'self'"],
     scriptSrc: ["'self'"],
+    scriptSrcAttr: ["'none'"],
     styleSrc: ["'self'", "'unsafe-inline'"],
     imgSrc: ["'self'", 'data:', 'blob:', ...tiles],
     fontSrc: ["'self'", 'data:'],
@@ -18,6 +19,13 @@ export function contentPolicy(sources: { oidcIssuer: string; tileUrl: string | u
     formAction: ["'self'", signIn],
   };
 }
+
+/** What the pages may ask of a phone: where it is, and its camera. Nothing else, and nobody else on our pages. */
+export const permissionsPolicy = [
+  ...['camera=(self)', 'geolocation=(self)', 'fullscreen=(self)', 'clipboard-write=(self)'],
+  ...['microphone=()', 'payment=()', 'usb=()', 'serial=()', 'bluetooth=()', 'midi=()', 'display-capture=()'],
+  ...['accelerometer=()', 'gyroscope=()', 'magnetometer=()', 'browsing-topics=()'],
+].join(', ');
 
 /** Origin of an address that may hold `{z}/{x}/{y}`. */
 function originOf(url: string): string {

@@ -9,8 +9,11 @@ export function sseOf(event: analytics.LiveEvent): string {
 /** A comment that keeps proxies from closing the line. */
 export const heartbeat = ': still here\n\n';
 
+/** Why the server ends a stream. */
+export type EndReason = 'token-ends' | 'rights-changed' | 'too-slow' | 'source-away' | 'stopping';
+
 /** Last word of a stream that the server ends: come back, with a fresh token when the old one ends. */
-export function reconnectBecause(reason: 'token-ends' | 'too-slow' | 'source-away' | 'stopping'): string {
+export function reconnectBecause(reason: EndReason): string {
   return `event: reconnect\ndata: ${JSON.stringify({ reason })}\n\n`;
 }
 

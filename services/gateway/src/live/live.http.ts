@@ -3,8 +3,10 @@ import { log, type RequestContext, traceIdOf } from '@streetgrid/service-kit';
 import { type FastifyReply } from 'fastify';
 import { type Analytics, peers } from '../api/peers';
 import { Route, Topic } from '../api/route';
+import { Limits } from '../limits/limits.service';
 import { Caller, type EdgeRequest } from '../sign-in/caller';
-import { heartbeat, reconnectBecause, sseOf } from './live-event';
+import { type ChangedRights, RightsWatch } from '../sign-in/rights-watch.service';
+import { EndReason, heartbeat, reconnectBecause, sseOf } from './live-event';
 
 const heartbeatMs = 15_000;
 /** Bytes that may wait for a slow client before it is sent away to come back. */
@@ -13,9 +15,15 @@ const bufferLimit = 512 * 1024;
 @Topic('实时 Live')
 @Controller('api/v1/live')
 export class LiveHttp implements OnModuleDestroy {
-  private readonly open = new Set<(reason: 'stopping') => void>();
+  private readonly open = new Set<{ readonly personId: string; readonly end: (reason: EndReason) => void }>();
 
-  constructor(@Inject(peers.analytics) private readonly analytics: Analytics) {}
+  constructor(
+    @Inject(peers.analytics) private readonly analytics: Analytics,
+    private readonly limits: Limits,
+    watch: RightsWatch,
+  ) {
+    watch.changes.subscribe((change) => this.endChanged(change));
+  }
 
   @Get()
   @Route({
@@ -27,6 +35,7 @@ export class LiveHttp implements OnModuleDestroy {
     produces: 'text/event-stream',
   })
   watch(@Caller() ctx: RequestContext, @Req() request: EdgeRequest, @Res() reply: FastifyReply): void {
+    const closed = this.limits.openStream(ctx.actor.id);
     const headers = reply.getHeaders();
     reply.hijack();
     const raw = reply.raw;
@@ -37,7 +46,7 @@ export class LiveHttp implements OnModuleDestroy {
       'x-accel-buffering': 'no',
     });
     raw.write('retry: 2000\n\n');
-    const end = (reason: Parameters<typeof reconnectBecause>[0]) => {
+    const end = (reason: EndReason) => {
       if (!raw.writableEnded) raw.end(reconnectBecause(reason));
     };
     const send = (text: string) => {
@@ -54,16 +63,24 @@ export class LiveHttp implements OnModuleDestroy {
       },
       complete: () => end('source-away'),
     });
-    this.open.add(end);
+    const stream = { personId: ctx.actor.id, end };
+    this.open.add(stream);
     raw.on('close', () => {
       clearInterval(beat);
       clearTimeout(tokenEnds);
+      closed();
       source.unsubscribe();
-      this.open.delete(end);
+      this.open.delete(stream);
     });
   }
 
   onModuleDestroy(): void {
-    for (const end of this.open) end('stopping');
+    for (const { end } of this.open) end('stopping');
+  }
+
+  /** What a stream shows was decided when it began. */
+  private endChanged(change: ChangedRights): void {
+    for (const { personId, end } of this.open)
+      if (change === 'everybody' || change.personId === personId) end('rights-changed');
   }
 }

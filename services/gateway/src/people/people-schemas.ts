@@ -1,34 +1,8 @@
+import { positions } from '@streetgrid/service-kit';
 import { createZodDto } from 'nestjs-zod/dto';
 import { z } from 'zod';
-import { idField, listOf, pageFields, textField, timeAnswer, timeField, wordOf } from '../api/fields';
-
-const positions = [
-  'grid_leader',
-  'co_leader',
-  'grid_member',
-  'mobile_grid_member',
-  'block_leader',
-  'duty_officer',
-  'street_admin',
-  'merchant',
-  'liaison',
-  'partner',
-  'resident',
-] as const;
-const placeKinds = ['street', 'block', 'community', 'grid', 'department', 'merchant'] as const;
-
-export const appointmentSchema = z
-  .object({
-    id: z.string(),
-    personId: z.string(),
-    position: wordOf(...positions),
-    placeKind: wordOf(...placeKinds),
-    placeId: z.string(),
-    placeName: z.string(),
-    startTime: timeAnswer.optional(),
-    endTime: timeAnswer.optional(),
-  })
-  .meta({ id: 'Appointment' });
+import { idField, listOf, pageFields, textField } from '../api/fields';
+import { appointmentSchema } from '../appointment/appointment-schemas';
 
 export const personSchema = z
   .object({
@@ -36,6 +10,9 @@ export const personSchema = z
     name: z.string(),
     phoneMasked: z.string().meta({ example: '138****0001' }),
     unit: z.string(),
+    idNumberMasked: z
+      .string()
+      .meta({ example: '110105********0011', description: 'empty when the caller may not see it even masked' }),
     appointments: z.array(appointmentSchema),
   })
   .meta({ id: 'Person' });
@@ -45,23 +22,25 @@ export class PersonListDto extends createZodDto(listOf(personSchema)) {}
 export class PersonIdDto extends createZodDto(z.strictObject({ id: idField })) {}
 export class PeopleQueryDto extends createZodDto(
   z.strictObject({
-    query: z.string().trim().max(50).optional(),
     position: z.enum(positions).optional(),
     placeId: idField.optional(),
     ...pageFields,
   }),
 ) {}
-export class AppointmentDto extends createZodDto(appointmentSchema) {}
-export class NewAppointmentDto extends createZodDto(
+export class PeopleSearchDto extends createZodDto(
   z.strictObject({
-    personId: idField,
-    position: z.enum(positions),
-    placeKind: z.enum(placeKinds),
-    placeId: idField,
-    placeName: textField(0, 100).optional(),
-    startTime: timeField.optional(),
-    endTime: timeField.optional(),
+    query: textField(0, 50).optional().meta({ description: 'a part of the name' }),
+    phone: textField(0, 40).optional().meta({ description: 'exactly this number', example: '13800000001' }),
+    idNumber: textField(0, 40).optional().meta({ description: 'exactly this number' }),
+    position: z.enum(positions).optional(),
+    placeId: idField.optional(),
+    pageSize: z.int().min(1).max(200).optional().meta({ example: 50 }),
+    pageToken: z.string().max(2000).optional().meta({ description: 'nextPageToken of the page before' }),
   }),
 ) {}
-export class AppointmentEndDto extends createZodDto(z.strictObject({ reason: textField(1, 200) })) {}
-export class AppointmentIdDto extends createZodDto(z.strictObject({ id: idField })) {}
+export class RevealDto extends createZodDto(z.strictObject({ reason: textField(4, 200) })) {}
+export class RevealedPersonDto extends createZodDto(
+  z
+    .object({ personId: z.string(), phone: z.string(), idNumber: z.string() })
+    .meta({ id: 'RevealedPerson', description: 'numbers in clear; empty when none is kept' }),
+) {}

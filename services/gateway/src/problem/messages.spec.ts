@@ -25,7 +25,7 @@ function filesOf(folder: string): string[] {
 
 /** The slugs that a file throws. Where one is handed over in a variable, every word of the file that looks like a slug. */
 function slugsIn(text: string): string[] {
-  const found: string[] = [...text.matchAll(/\bslug: '([^']+)'/g)].map(([, slug]) => slug ?? '');
+  const found: string[] = [...text.matchAll(/\b(?:slug|refusal|outside): '([^']+)'/g)].map(([, slug]) => slug ?? '');
   for (const { index, 0: opening } of text.matchAll(call)) {
     const rest = text.slice(index + opening.length, index + opening.length + 300);
     const first = opening.startsWith('new') ? rest.slice(rest.indexOf(',') + 1) : rest;

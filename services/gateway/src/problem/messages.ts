@@ -1,9 +1,12 @@
+import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
 import { doorTexts } from './texts/door';
 import { mediaTexts } from './texts/media';
+import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
 import { placeTexts } from './texts/places';
 import { pointsTexts } from './texts/points';
+import { rightsTexts } from './texts/rights';
 import { sharingTexts } from './texts/sharing';
 import type { Text, Texts } from './texts/text';
 
@@ -25,11 +28,14 @@ export const kindTexts: Readonly<Record<number, Text & { example: string }>> = {
 
 /** What every slug of the platform means, for people. A spec reads the sources and misses those without a text. */
 export const problemTexts: Texts = {
+  ...rightsTexts,
+  ...auditTexts,
   ...doorTexts,
   ...mediaTexts,
   ...caseTexts,
   ...placeTexts,
   ...peopleTexts,
+  ...organisationTexts,
   ...pointsTexts,
   ...sharingTexts,
 };

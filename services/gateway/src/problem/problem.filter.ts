@@ -1,5 +1,5 @@
 import { ArgumentsHost, Catch, ExceptionFilter, HttpException } from '@nestjs/common';
-import { DomainError, log, traceIdOf } from '@streetgrid/service-kit';
+import { cameFromPeer, DomainError, log, traceIdOf } from '@streetgrid/service-kit';
 import { type FastifyReply } from 'fastify';
 import { open311Error } from '../open311/open311-format';
 import { type EdgeRequest } from '../sign-in/caller';
@@ -22,6 +22,7 @@ export function answerProblem(error: unknown, request: EdgeRequest, reply: Fasti
   const refusal = refusalOf(error, locale);
   const trace = traceIdOf(traceparent);
   if (refusal.status >= 500) log.error({ err: error, trace, slug: refusal.slug }, 'request failed');
+  if (isRefusalOfTheDoor(refusal.status, error)) request.refusedAs = refusal.slug;
   // Headers are out: the line is cut, so that the client does not take half an answer for a whole one.
   if (reply.sent || reply.raw.headersSent) return void reply.raw.destroy();
   const problem = problemOf(refusal, locale, trace);
@@ -37,6 +38,11 @@ export function answerProblem(error: unknown, request: EdgeRequest, reply: Fasti
     return;
   }
   reply.header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem));
+}
+
+/** Services tell the audit trail of whom they forbid something; that nobody was recognised, only the door can tell. */
+function isRefusalOfTheDoor(status: number, error: unknown): boolean {
+  return status === 401 || ((status === 403 || status === 429) && !cameFromPeer(error));
 }
 
 function refusalOf(error: unknown, locale: 'zh' | 'en'): Refusal {

@@ -4,6 +4,7 @@ import Keycloak from 'keycloak-connect';
 import { createPublicKey, JsonWebKey, KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
+import { ask, PaidUntil } from '../limits/allowance';
 
 /** What a proven access token says. */
 export interface AccessToken {
@@ -20,7 +21,8 @@ interface GrantManager {
 }
 
 const timeoutMs = 5_000;
-const secondsBetweenFetches = 10;
+/** A few at once, then one in ten seconds: made-up keys must not turn into a flood at the sign-in. */
+const fetchesPerMinute = 6;
 
 /**
  * Proves access tokens with keycloak-connect, behind our own door: this file is the only one that knows it. Its key
@@ -78,10 +80,13 @@ const unreachable = 'the sign-in does not answer';
 const expired = 'Grant validation failed. Reason: invalid token (expired)';
 const jwksSchema = z.object({ keys: z.array(z.looseObject({ kid: z.string(), kty: z.string() })) });
 
-/** Public keys of the sign-in. Known keys work on while the sign-in is away; unknown ones are asked for, not too often. */
+/**
+ * Public keys of the sign-in. Known keys work on while the sign-in is away. An unknown one is asked for at once, so that a
+ * rotation sends nobody away; when too many were, the answer is "later", not "no".
+ */
 class SigningKeys {
   private keys = new Map<string, KeyObject>();
-  private fetched = -Infinity;
+  private paidUntil: PaidUntil | undefined;
   private fetching: Promise<void> | undefined;
 
   constructor(private readonly url: string) {}
@@ -89,9 +94,7 @@ class SigningKeys {
   async getJWK(kid: unknown): Promise<KeyObject> {
     const known = this.keys.get(String(kid));
     if (known) return known;
-    if (performance.now() - this.fetched > secondsBetweenFetches * 1_000) {
-      this.fetching ??= this.fetch().finally(() => (this.fetching = undefined));
-    }
+    this.fetching ??= this.fetch().finally(() => (this.fetching = undefined));
     await this.fetching;
     const fresh = this.keys.get(String(kid));
     if (!fresh) throw new Error('unknown key');
@@ -99,6 +102,9 @@ class SigningKeys {
   }
 
   private async fetch(): Promise<void> {
+    const { allowed, paidUntil } = ask(this.paidUntil, fetchesPerMinute, performance.now());
+    this.paidUntil = paidUntil;
+    if (!allowed) throw new Error(`${unreachable}: it was asked for keys too often`);
     const jwks = await fetch(this.url, { signal: AbortSignal.timeout(timeoutMs), redirect: 'error' })
       .then((answer) => (answer.ok ? answer.json() : Promise.reject(new Error(`HTTP ${answer.status}`))))
       .then((body) => jwksSchema.parse(body))
@@ -110,6 +116,5 @@ class SigningKeys {
         .filter((jwk) => jwk.kty === 'RSA' && jwk.use !== 'enc')
         .map((jwk) => [jwk.kid, createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' })]),
     );
-    this.fetched = performance.now();
   }
 }

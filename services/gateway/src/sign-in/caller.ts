@@ -9,6 +9,8 @@ export interface EdgeRequest extends FastifyRequest {
   caller?: RequestContext;
   /** Epoch milliseconds at which the caller's access token ends. */
   callerExpires?: number;
+  /** Slug of the refusal with which the gateway itself, no service, answered. */
+  refusedAs?: string;
 }
 
 /** The signed-in caller. */

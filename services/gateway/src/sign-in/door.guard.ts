@@ -1,39 +1,41 @@
-import { CanActivate, ExecutionContext, Inject, Injectable } from '@nestjs/common';
+import { CanActivate, ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import { DomainError, forbidden, unauthenticated } from '@streetgrid/service-kit';
-import { LRUCache } from 'lru-cache';
+import { DomainError, forbidden, type RequestContext, unauthenticated } from '@streetgrid/service-kit';
+import { type FastifyReply } from 'fastify';
 import { Audience, audienceKey } from '../api/route';
-import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
+import { Limits } from '../limits/limits.service';
 import { type EdgeRequest, edgeOf } from './caller';
 import { SignInService } from './sign-in.service';
-
-const windowMs = 60_000;
 
 /** Decides at every route who may come in. A route that says nothing is for signed-in people. */
 @Injectable()
 export class Door implements CanActivate {
-  private readonly posts = new LRUCache<string, { count: number; ends: number }>({ max: 50_000, ttl: windowMs });
-
   constructor(
     private readonly reflector: Reflector,
     private readonly signIns: SignInService,
-    @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
+    private readonly limits: Limits,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = context.switchToHttp().getRequest<EdgeRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
     const targets = [context.getHandler(), context.getClass()];
     const audience = this.reflector.getAllAndOverride<Audience | undefined>(audienceKey, targets) ?? 'signed-in';
     const anonymous = request.headers.authorization === undefined;
     if (audience === 'public' || (audience === 'public-or-signed-in' && anonymous)) {
-      if (request.method === 'POST') this.countPost(request.ip, Date.now());
+      if (!anonymous) this.limits.anonymous(request.ip, reply);
+      if (request.method === 'POST') this.limits.publicPost(request.ip);
       return true;
     }
-    await this.admit(request, audience);
+    this.limits.mayTry(request.ip);
+    this.limits.signedIn(
+      await this.admit(request, audience).catch((error: unknown) => this.refuse(error, request.ip)),
+      reply,
+    );
     return true;
   }
 
-  private async admit(request: EdgeRequest, audience: Audience): Promise<void> {
+  private async admit(request: EdgeRequest, audience: Audience): Promise<RequestContext> {
     const token = bearerOf(request.headers.authorization);
     const street = request.headers['x-street'];
     const edge = edgeOf(request);
@@ -43,17 +45,13 @@ export class Door implements CanActivate {
     if (partner && audience !== 'partner') throw forbidden('partner-only-sharing');
     request.caller = { ...principal, ...edge, token: signedIn.internalToken };
     request.callerExpires = signedIn.expires;
+    return request.caller;
   }
 
-  /** Simple and per replica: enough against a form that runs wild; a flood is the load balancer's task. */
-  private countPost(client: string, now: number): void {
-    const current = this.posts.get(client);
-    const slot = current && current.ends > now ? current : { count: 0, ends: now + windowMs };
-    slot.count += 1;
-    if (slot.count === 1) this.posts.set(client, slot);
-    if (slot.count > this.config.publicPostsPerMinute) {
-      throw new DomainError('TooMany', 'too-many-requests', { seconds: Math.ceil((slot.ends - now) / 1_000) });
-    }
+  /** Whoever tries tokens is counted, also while nobody can say whether they are good. */
+  private refuse(error: unknown, ip: string): never {
+    if (error instanceof DomainError) this.limits.refused(ip);
+    throw error;
   }
 }
 

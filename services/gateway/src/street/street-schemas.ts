@@ -1,6 +1,6 @@
 import { createZodDto } from 'nestjs-zod/dto';
 import { z } from 'zod';
-import { streetCodeField } from '../api/fields';
+import { listOf, pageFields, streetCodeField } from '../api/fields';
 import { personSchema } from '../people/people-schemas';
 
 export const streetSchema = z
@@ -16,6 +16,8 @@ export const streetSchema = z
   .meta({ id: 'Street' });
 
 export class StreetDto extends createZodDto(streetSchema) {}
+export class StreetListDto extends createZodDto(listOf(streetSchema)) {}
+export class StreetListQueryDto extends createZodDto(z.strictObject(pageFields)) {}
 export class StreetCodeDto extends createZodDto(z.strictObject({ code: streetCodeField })) {}
 export class MeDto extends createZodDto(
   z.object({ person: personSchema.optional(), street: streetSchema.optional() }).meta({ id: 'Me' }),

@@ -4,6 +4,7 @@ import { DomainError, InternalTokens, invalid, notFound, type RequestContext } f
 import { LRUCache } from 'lru-cache';
 import { type Identity, peers } from '../api/peers';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
+import { Limits } from '../limits/limits.service';
 import { type RequestEdge } from '../sign-in/edge';
 
 /** Streets by code, and anonymous residents of them. */
@@ -15,6 +16,7 @@ export class StreetService {
     @Inject(peers.identity) private readonly identityPeer: Identity,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
     private readonly tokens: InternalTokens,
+    private readonly limits: Limits,
   ) {}
 
   /** Error: NotFound `unknown-street`. */
@@ -25,6 +27,14 @@ export class StreetService {
     const street = await this.identityPeer.getStreet(ctx, { code });
     this.known.set(code, street);
     return street;
+  }
+
+  /** The directory of streets; it holds public facts only. */
+  async list(
+    page: { pageSize?: number; pageToken?: string },
+    edge: RequestEdge,
+  ): Promise<identity.ListStreetsResponse> {
+    return this.identityPeer.listStreets(await this.tokens.platformContext(edge.traceparent, edge.locale), page);
   }
 
   /** The street whose code a printed code begins with. Error: NotFound `unknown-qr-code`. */
@@ -44,8 +54,9 @@ export class StreetService {
     return this.residentOf(await this.byCode(code, edge), edge);
   }
 
-  /** An anonymous resident of a street. */
-  residentOf(street: identity.Street, edge: RequestEdge): Promise<RequestContext> {
+  /** An anonymous resident of a street. Error: TooMany `street-too-busy`. */
+  async residentOf(street: identity.Street, edge: RequestEdge): Promise<RequestContext> {
+    this.limits.visitors(street.id);
     return this.tokens.residentContext(street.id, edge.traceparent, edge.locale);
   }
 

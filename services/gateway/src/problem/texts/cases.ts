@@ -64,11 +64,27 @@ export const caseTexts: Texts = {
   'unknown-response-level': { zh: '没有这个响应级别。', en: 'There is no such response level.' },
   'start-time-missing': { zh: '缺少开始时间。', en: 'The start time is missing.' },
   'case-incomplete': { zh: '事件信息不完整。', en: 'The case is not complete.' },
-  'import-forbidden': { zh: '您没有导入历史事件的权限。', en: 'You may not import past cases.' },
+  'import-forbidden': { zh: '您没有导入事件或事项清单的权限。', en: 'You may not import cases or matters.' },
   'past-case-invalid': {
     zh: '历史事件 {id} 的“{field}”不正确。',
     en: 'The past case {id} has a wrong “{field}”.',
   },
   'batch-too-large': { zh: '一次最多 {limit} 条。', en: '{limit} at a time at most.' },
   'number-taken': { zh: '事件编号已被占用。', en: 'The number is taken by another case.' },
+  'matter-invalid': {
+    zh: '第 {row} 行事项（{code}）的“{field}”不正确。',
+    en: 'The matter in row {row} ({code}) has a wrong “{field}”.',
+  },
+  'matter-repeated': {
+    zh: '第 {row} 行的事项编码 {code} 重复。',
+    en: 'The code {code} in row {row} stands there twice.',
+  },
+  'calendar-day-invalid': {
+    zh: '第 {row} 行日期的“{field}”不正确。',
+    en: 'The day in row {row} has a wrong “{field}”.',
+  },
+  'calendar-day-repeated': {
+    zh: '第 {row} 行的日期 {day} 重复。',
+    en: 'The day {day} in row {row} stands there twice.',
+  },
 };

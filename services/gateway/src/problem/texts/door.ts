@@ -25,6 +25,10 @@ export const doorTexts: Texts = {
   'tenant-missing': { zh: '请求没有指明街道。', en: 'The request names no street.' },
   'internal-token-invalid': { zh: '服务暂时不可用，请稍后再试。', en: 'Temporarily not available. Please try again.' },
   'internal-token-missing': { zh: '服务暂时不可用，请稍后再试。', en: 'Temporarily not available. Please try again.' },
+  'rights-changed': {
+    zh: '您的岗位刚刚有变动，请重试。',
+    en: 'Your positions changed just now. Please try again.',
+  },
   'peer-unavailable': {
     zh: '系统正忙，请稍后再试；重试不会重复提交。',
     en: 'A part of the platform does not answer right now. Please try again: a retry never acts twice.',
@@ -44,6 +48,14 @@ export const doorTexts: Texts = {
   'too-many-requests': {
     zh: '操作太频繁了，请 {seconds} 秒后再试。',
     en: 'Too many requests. Please try again in {seconds} seconds.',
+  },
+  'street-too-busy': {
+    zh: '本街道当前访问量过大，请 {seconds} 秒后再试。',
+    en: 'Your street asks too much at once right now. Please try again in {seconds} seconds.',
+  },
+  'too-many-streams': {
+    zh: '您已打开 {limit} 个实时页面，请先关闭一些。',
+    en: 'You have {limit} live pages open already. Please close some first.',
   },
   'idempotency-key-missing': {
     zh: '请求缺少防重复编号（请求头 Idempotency-Key，8 至 100 个可见字符）。',

@@ -6,6 +6,7 @@ export const ruleTexts: Texts = {
   'case-number': { zh: '须为事件编号，例如 20261124-000123', en: 'the number of a case, like 20261124-000123' },
   'case-id': { zh: '须为事件编号，例如 20261124-000123', en: 'the id or the number of a case, like 20261124-000123' },
   code: { zh: '只能含小写字母、数字和连字符', en: 'small letters, digits and hyphens only' },
+  'division-code': { zh: '须为 2、4、6 或 9 位数字', en: 'the code of a division: 2, 4, 6 or 9 digits' },
   name: { zh: '只能含字母、数字、点、下划线和连字符', en: 'letters, digits, dots, hyphens and underscores only' },
   phone: { zh: '电话号码格式不正确', en: 'not a phone number' },
   'plain-text': { zh: '含有无法显示的字符', en: 'holds characters that cannot be shown' },
