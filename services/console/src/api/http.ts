@@ -2,6 +2,7 @@ import createClient, { type Middleware } from 'openapi-fetch';
 import { currentLanguage } from '../i18n/i18n';
 import { problemOf } from './problem';
 import type { paths } from './schema';
+import { chosenStreet } from './street-choice';
 
 /** How the signed-in session reaches the API; set once by the session, empty for residents without an account. */
 interface Credentials {
@@ -17,16 +18,20 @@ export function setCredentials(given: Credentials | undefined): void {
   credentials = given;
 }
 
-/** The token for calls that do not go through the client (live stream, uploads with progress). */
-export async function accessToken(): Promise<string | undefined> {
-  return credentials?.accessToken();
+/** What every call carries: language, the session's token and, for somebody of several streets, the one chosen. */
+export async function callHeaders(): Promise<Record<string, string>> {
+  const token = await credentials?.accessToken();
+  const street = chosenStreet();
+  return {
+    'Accept-Language': currentLanguage(),
+    ...(token ? { Authorization: `Bearer ${token}` } : {}),
+    ...(token && street ? { 'X-Street': street } : {}),
+  };
 }
 
 const atTheDoor: Middleware = {
   async onRequest({ request }) {
-    const token = await accessToken();
-    if (token) request.headers.set('Authorization', `Bearer ${token}`);
-    request.headers.set('Accept-Language', currentLanguage());
+    for (const [name, value] of Object.entries(await callHeaders())) request.headers.set(name, value);
     return request;
   },
   onResponse({ request, response }) {

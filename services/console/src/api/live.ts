@@ -1,8 +1,7 @@
 import { fetchEventSource } from '@microsoft/fetch-event-source';
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent, useState } from 'react';
-import { currentLanguage } from '../i18n/i18n';
-import { accessToken } from './http';
+import { callHeaders } from './http';
 import type { LiveEvent } from './types';
 
 const retryMs = 3000;
@@ -21,6 +20,7 @@ export function useLive(onEvent?: (event: LiveEvent) => void): { connected: bool
   const handOver = useEffectEvent((event: LiveEvent) => onEvent?.(event));
   useEffect(() => {
     const stop = new AbortController();
+    let heardBefore = false;
     let refresh: ReturnType<typeof setTimeout> | undefined;
     const refreshSoon = () => {
       refresh ??= setTimeout(() => {
@@ -33,20 +33,20 @@ export function useLive(onEvent?: (event: LiveEvent) => void): { connected: bool
       openWhenHidden: true,
       // A fresh token for each attempt: the stream ends when the old one expires.
       fetch: async (input, init) => {
-        const token = await accessToken();
-        const headers = {
-          ...init?.headers,
-          Authorization: `Bearer ${token ?? ''}`,
-          'Accept-Language': currentLanguage(),
-        };
+        const headers = { ...init?.headers, ...(await callHeaders()) };
         return fetch(input, { ...init, headers });
       },
       onopen: async (response) => {
         if (!response.ok) throw new StreamEnded();
         setConnected(true);
         refreshSoon();
+        // What was not heard in between may have been a change of one's own rights.
+        if (heardBefore) void queries.invalidateQueries({ queryKey: ['session'] });
+        heardBefore = true;
       },
       onmessage: (message) => {
+        // What this person may has changed: the menu, the home and the lists follow.
+        if (message.event === 'reconnect' && message.data.includes('rights-changed')) void queries.invalidateQueries();
         if (!message.data || !message.event.startsWith('Case')) return;
         handOver(JSON.parse(message.data) as LiveEvent);
         refreshSoon();

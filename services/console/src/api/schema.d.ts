@@ -11,10 +11,31 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** 任职列表 Appointments past, in force and to come, newest start first */
+        get: operations["appointment_list"];
         put?: never;
         /** 任命 Appoint a person to a position */
-        post: operations["people_appoint"];
+        post: operations["appointment_appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/appointments/{id}/deputy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 代理 Let somebody stand in for the holder
+         * @description 代理人在此期间有同样的岗位和地点；原任期结束，代理随之结束。 The deputy goes when the holder goes.
+         */
+        post: operations["appointment_deputise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -30,8 +51,71 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** 免去 End an appointment */
-        post: operations["people_end"];
+        /**
+         * 免去、交接 End an appointment, hand it over
+         * @description 一秒之内处处生效；在办事件转交接任者，未指明接任者的重新派遣。 It counts everywhere within a second; open cases go to the successor, or are dispatched anew.
+         */
+        post: operations["appointment_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 审计记录 Privileged acts and refusals, newest first
+         * @description Reading the trail stands in the trail.
+         */
+        get: operations["audit_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/checkpoints": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 检查点 Signed checkpoints of the trail, newest first, and the keys that signed them
+         * @description Keep them elsewhere: whatever is changed before a kept checkpoint is found by tools/audit-verify.
+         */
+        get: operations["audit_checkpoints"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/audit/export.ndjson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 导出审计链 The trail as it is chained, with checkpoints and keys, for an independent check
+         * @description One RFC 8785 line each: `trail`, `key` …, then `entry` by number with a `checkpoint` behind the entry that it signs, and `end`. A file without its end was cut. tools/audit-verify proves it without this platform.
+         */
+        get: operations["audit_export"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -269,6 +353,77 @@ export interface paths {
         };
         /** 前端配置 What a browser needs to start */
         get: operations["street_publicConfig"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 组织覆盖 Grids without a party organisation, a leader or enough members */
+        get: operations["coverage_coverage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/coverage.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出覆盖缺口 The grids with gaps as a spreadsheet */
+        get: operations["coverage_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/districts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 区 Districts over the streets of this platform */
+        get: operations["division_districts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/divisions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 行政区划 The divisions of the country, from province to community
+         * @description The direct parts of a division, or those whose name begins so; the provinces without either.
+         */
+        get: operations["division_divisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -592,6 +747,99 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/organisations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 组织列表 The organisation of the street, today or as of an instant */
+        get: operations["organisation_list"];
+        put?: never;
+        /** 设立 Found an organisation under another */
+        post: operations["organisation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出组织 The same list as a spreadsheet, up to 10,000 rows */
+        get: operations["organisationExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 组织 One organisation, today or as of an instant
+         * @description Without an instant, one that was dissolved is shown as it was last.
+         */
+        get: operations["organisation_get"];
+        /**
+         * 更名、调整 Rename it, move it under another or to another place
+         * @description The whole of what can change. What was before stays readable.
+         */
+        put: operations["organisation_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/dissolve": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销 Dissolve an organisation without branches and people */
+        post: operations["organisation_dissolve"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/organisations/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 历次变更 Everything it ever was, newest first */
+        get: operations["organisation_versions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -609,6 +857,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查找人员 Find people by name, phone or ID number
+         * @description 姓名、电话、身份证号只在请求正文里传递。 Nothing personal stands in the address.
+         */
+        post: operations["people_search"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people/{id}": {
         parameters: {
             query?: never;
@@ -620,6 +888,26 @@ export interface paths {
         get: operations["people_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/people/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看完整号码 See the numbers of a person in clear
+         * @description 须说明理由，每次查看都记入审计。 Needs a reason; every look leaves an entry in the audit trail.
+         */
+        post: operations["people_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -779,6 +1067,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 权限表 Who may do what, and how far */
+        get: operations["rights_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rungs": {
         parameters: {
             query?: never;
@@ -910,6 +1215,26 @@ export interface paths {
         put?: never;
         /** 撤销 Take a grant back */
         post: operations["sharing_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * 街道名录 The streets of this platform, by code
+         * @description For somebody known in several streets, who must choose one before anything else: header X-Street.
+         */
+        get: operations["street_list"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1085,15 +1410,15 @@ export interface components {
             id: string;
             personId: string;
             /**
-             * @example grid_leader
+             * @example street_admin
              * @enum {string}
              */
-            position: "grid_leader" | "co_leader" | "grid_member" | "mobile_grid_member" | "block_leader" | "duty_officer" | "street_admin" | "merchant" | "liaison" | "partner" | "resident";
+            position: "street_admin" | "duty_officer" | "auditor" | "block_leader" | "community_secretary" | "grid_leader" | "resident_leader" | "co_leader" | "grid_member" | "part_time_member" | "mobile_grid_member" | "mediator" | "expert" | "supervisor" | "merchant" | "liaison" | "partner" | "resident" | "district_officer" | "zone_member";
             /**
              * @example street
              * @enum {string}
              */
-            placeKind: "street" | "block" | "community" | "grid" | "department" | "merchant";
+            placeKind: "street" | "block" | "community" | "grid" | "micro_grid" | "department" | "merchant" | "organisation" | "joint_zone" | "district";
             placeId: string;
             placeName: string;
             /**
@@ -1106,9 +1431,20 @@ export interface components {
              * @example 2026-11-24T01:30:00.000Z
              */
             endTime?: string;
+            /** @description appointment that this one stands in for; empty for one of its own */
+            deputyForId: string;
+            endReason: string;
+            /** @description appointment that took it over; empty without a successor */
+            successorId: string;
         };
         AppointmentEndDto: {
             reason: string;
+            /**
+             * Format: uuid
+             * @description takes over position, place and open work
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            successorPersonId?: string;
         };
         ApproveGrantDto: Record<string, never>;
         AssignCaseDto: {
@@ -1118,6 +1454,72 @@ export interface components {
              */
             assigneeId: string;
             note?: string;
+        };
+        AuditCheckpoint: {
+            tenantId: string;
+            seq: number;
+            /**
+             * @description SHA-256, hex
+             * @example 0000000000000000000000000000000000000000000000000000000000000000
+             */
+            hash: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            time: string;
+            /** @description Ed25519 over the RFC 8785 bytes of tenantId, seq, hash, time; base64url */
+            signature: string;
+            /** @description RFC 7638 thumbprint */
+            keyId: string;
+        };
+        AuditEntry: {
+            /** @description 1, 2, 3 … without gaps, per street */
+            seq: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            time: string;
+            /** @example appointment.end */
+            action: string;
+            /**
+             * @example done
+             * @enum {string}
+             */
+            outcome: "done" | "refused";
+            /**
+             * @example person
+             * @enum {string}
+             */
+            actorKind: "person" | "resident" | "partner" | "service" | "unknown";
+            actorId: string;
+            /** @description position@kind of place:id, as the token had them */
+            actorPositions: string[];
+            targetKind: string;
+            targetId: string;
+            /** @description of a refusal */
+            slug: string;
+            service: string;
+            traceId: string;
+            reasonHash: string;
+            eventId: string;
+            /**
+             * @description SHA-256, hex
+             * @example 0000000000000000000000000000000000000000000000000000000000000000
+             */
+            previousHash: string;
+            /**
+             * @description SHA-256, hex
+             * @example 0000000000000000000000000000000000000000000000000000000000000000
+             */
+            hash: string;
+        };
+        AuditKey: {
+            kty: string;
+            crv: string;
+            x: string;
+            kid: string;
         };
         Balance: {
             personId: string;
@@ -1347,6 +1749,16 @@ export interface components {
             blockId: string;
             gridCount: number;
         };
+        Coverage: {
+            grids: number;
+            withoutBranch: number;
+            withoutLeader: number;
+            /** @description fewer than leastMembers */
+            withoutMembers: number;
+            /** @description grids with a gap, by code */
+            items: components["schemas"]["GridCoverage"][];
+            nextPageToken: string;
+        };
         DataSet: {
             code: string;
             name: string;
@@ -1370,6 +1782,28 @@ export interface components {
             reported: number;
             closed: number;
             raised: number;
+        };
+        District: {
+            id: string;
+            /** @example 110105 */
+            code: string;
+            /** @example 朝阳区 */
+            name: string;
+            cityName: string;
+            streetCount: number;
+        };
+        Division: {
+            /** @example 110105003 */
+            code: string;
+            /** @example 呼家楼街道 */
+            name: string;
+            /** @description empty for a province */
+            parentCode: string;
+            /**
+             * @example province
+             * @enum {string}
+             */
+            level: "province" | "city" | "district" | "street" | "community";
         };
         /** @description CloudEvents 1.0 */
         Feed: {
@@ -1487,6 +1921,21 @@ export interface components {
             population: number;
             boundary?: components["schemas"]["Boundary"];
         };
+        GridCoverage: {
+            gridId: string;
+            gridCode: string;
+            gridName: string;
+            /**
+             * @example residential
+             * @enum {string}
+             */
+            gridType: "residential" | "building" | "special";
+            blockName: string;
+            communityName: string;
+            branches: number;
+            leaders: number;
+            members: number;
+        };
         GridMap: {
             /**
              * @example FeatureCollection
@@ -1524,6 +1973,38 @@ export interface components {
             note?: string;
             point?: components["schemas"]["Point"];
             mediaIds?: string[];
+        };
+        ListedAppointment: {
+            id: string;
+            personId: string;
+            /**
+             * @example street_admin
+             * @enum {string}
+             */
+            position: "street_admin" | "duty_officer" | "auditor" | "block_leader" | "community_secretary" | "grid_leader" | "resident_leader" | "co_leader" | "grid_member" | "part_time_member" | "mobile_grid_member" | "mediator" | "expert" | "supervisor" | "merchant" | "liaison" | "partner" | "resident" | "district_officer" | "zone_member";
+            /**
+             * @example street
+             * @enum {string}
+             */
+            placeKind: "street" | "block" | "community" | "grid" | "micro_grid" | "department" | "merchant" | "organisation" | "joint_zone" | "district";
+            placeId: string;
+            placeName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            startTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            endTime?: string;
+            /** @description appointment that this one stands in for; empty for one of its own */
+            deputyForId: string;
+            endReason: string;
+            /** @description appointment that took it over; empty without a successor */
+            successorId: string;
+            personName: string;
         };
         Matter: {
             /** @example garbage-overflow */
@@ -1563,9 +2044,9 @@ export interface components {
              */
             personId: string;
             /** @enum {string} */
-            position: "grid_leader" | "co_leader" | "grid_member" | "mobile_grid_member" | "block_leader" | "duty_officer" | "street_admin" | "merchant" | "liaison" | "partner" | "resident";
+            position: "street_admin" | "duty_officer" | "auditor" | "block_leader" | "community_secretary" | "grid_leader" | "resident_leader" | "co_leader" | "grid_member" | "part_time_member" | "mobile_grid_member" | "mediator" | "expert" | "supervisor" | "merchant" | "liaison" | "partner" | "resident" | "district_officer" | "zone_member";
             /** @enum {string} */
-            placeKind: "street" | "block" | "community" | "grid" | "department" | "merchant";
+            placeKind: "street" | "block" | "community" | "grid" | "micro_grid" | "department" | "merchant" | "organisation" | "joint_zone" | "district";
             /**
              * Format: uuid
              * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
@@ -1603,6 +2084,24 @@ export interface components {
             mediaIds?: string[];
             reporter?: components["schemas"]["Reporter"];
         };
+        NewDeputyDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            deputyPersonId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            startTime?: string;
+            /**
+             * Format: date-time
+             * @description at most 90 days after the start
+             * @example 2026-11-24T01:30:00Z
+             */
+            endTime: string;
+        };
         NewGrantDto: {
             /** @description only when the street enters it for a partner */
             partner?: string;
@@ -1622,6 +2121,19 @@ export interface components {
              * @example 2026-11-24T01:30:00Z
              */
             validUntil?: string;
+        };
+        NewOrganisationDto: {
+            /** @enum {string} */
+            kind: "street_committee" | "community_committee" | "grid_branch" | "party_group" | "service_centre_committee" | "building_party_organisation" | "enterprise_branch" | "department" | "unit" | "alliance" | "expert_panel" | "supervision_group";
+            name: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            parentId?: string;
+            /** @enum {string} */
+            placeKind?: "street" | "block" | "community" | "grid" | "micro_grid" | "building";
+            placeId?: string;
         };
         NewReportDto: {
             /** @example 110105003-7K3M9Q2TWX */
@@ -1702,12 +2214,91 @@ export interface components {
              */
             collectedTime?: string;
         };
+        Organisation: {
+            id: string;
+            /**
+             * @example street_committee
+             * @enum {string}
+             */
+            kind: "street_committee" | "community_committee" | "grid_branch" | "party_group" | "service_centre_committee" | "building_party_organisation" | "enterprise_branch" | "department" | "unit" | "alliance" | "expert_panel" | "supervision_group";
+            /** @example 金台里社区党委 */
+            name: string;
+            /** @description empty at the top */
+            parentId: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            placeKind: "" | "street" | "block" | "community" | "grid" | "micro_grid" | "building";
+            placeId: string;
+            /** @description steps from the top; 1 at the top */
+            level: number;
+            /** @description grows with each change */
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            validFrom?: string;
+            /**
+             * Format: date-time
+             * @description unset while it is so
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            validUntil?: string;
+            memberCount: number;
+            branchCount: number;
+        };
+        OrganisationChangeDto: {
+            /** @description the version that the change was decided on */
+            version: number;
+            name: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            parentId?: string;
+            /** @enum {string} */
+            placeKind?: "street" | "block" | "community" | "grid" | "micro_grid" | "building";
+            placeId?: string;
+        };
+        OrganisationEndDto: {
+            /** @description the version that the change was decided on */
+            version: number;
+        };
+        PeopleSearchDto: {
+            /** @description a part of the name */
+            query?: string;
+            /**
+             * @description exactly this number
+             * @example 13800000001
+             */
+            phone?: string;
+            /** @description exactly this number */
+            idNumber?: string;
+            /** @enum {string} */
+            position?: "street_admin" | "duty_officer" | "auditor" | "block_leader" | "community_secretary" | "grid_leader" | "resident_leader" | "co_leader" | "grid_member" | "part_time_member" | "mobile_grid_member" | "mediator" | "expert" | "supervisor" | "merchant" | "liaison" | "partner" | "resident" | "district_officer" | "zone_member";
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            placeId?: string;
+            /** @example 50 */
+            pageSize?: number;
+            /** @description nextPageToken of the page before */
+            pageToken?: string;
+        };
         Person: {
             id: string;
             name: string;
             /** @example 138****0001 */
             phoneMasked: string;
             unit: string;
+            /**
+             * @description empty when the caller may not see it even masked
+             * @example 110105********0011
+             */
+            idNumberMasked: string;
             appointments: components["schemas"]["Appointment"][];
         };
         PlaceCaseDto: {
@@ -1831,8 +2422,75 @@ export interface components {
             /** Format: email */
             email?: string;
         };
+        RevealDto: {
+            reason: string;
+        };
+        /** @description numbers in clear; empty when none is kept */
+        RevealedPerson: {
+            personId: string;
+            phone: string;
+            idNumber: string;
+        };
         RevokeGrantDto: {
             reason: string;
+        };
+        Right: {
+            /** @example case.assign */
+            action: string;
+            name: {
+                /** @example 指派 */
+                zh: string;
+                /** @example Give a case to somebody */
+                en: string;
+            };
+            /** @description doing it leaves an entry in the audit trail */
+            audited: boolean;
+            /**
+             * @example [
+             *       "POST /api/v1/cases/:id/assign"
+             *     ]
+             */
+            routes: string[];
+            who: {
+                /**
+                 * @description a position, or everybody, person, partner …
+                 * @example grid_leader
+                 */
+                role: string;
+                name: {
+                    /** @example 指派 */
+                    zh: string;
+                    /** @example Give a case to somebody */
+                    en: string;
+                };
+                /**
+                 * @example [
+                 *       "grid"
+                 *     ]
+                 */
+                scopes: string[];
+            }[];
+        };
+        Rights: {
+            areas: {
+                name: {
+                    /** @example 指派 */
+                    zh: string;
+                    /** @example Give a case to somebody */
+                    en: string;
+                };
+                rights: components["schemas"]["Right"][];
+            }[];
+            scopes: {
+                /** @example grid */
+                scope: string;
+                name: {
+                    /** @example 指派 */
+                    zh: string;
+                    /** @example Give a case to somebody */
+                    en: string;
+                };
+            }[];
         };
         Rung: {
             /**
@@ -2116,7 +2774,48 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    people_appoint: {
+    appointment_list: {
+        parameters: {
+            query?: {
+                personId?: string;
+                placeId?: string;
+                position?: "street_admin" | "duty_officer" | "auditor" | "block_leader" | "community_secretary" | "grid_leader" | "resident_leader" | "co_leader" | "grid_member" | "part_time_member" | "mobile_grid_member" | "mediator" | "expert" | "supervisor" | "merchant" | "liaison" | "partner" | "resident" | "district_officer" | "zone_member";
+                /** @description only those in force at this instant; all when left out */
+                asOf?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ListedAppointment"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    appointment_appoint: {
         parameters: {
             query?: never;
             header: {
@@ -2151,7 +2850,44 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    people_end: {
+    appointment_deputise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeputyDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Appointment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    appointment_end: {
         parameters: {
             query?: never;
             header: {
@@ -2184,6 +2920,114 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    audit_list: {
+        parameters: {
+            query?: {
+                action?: string;
+                outcome?: "done" | "refused";
+                actorId?: string;
+                targetId?: string;
+                fromTime?: string;
+                untilTime?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEntry"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    audit_checkpoints: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditCheckpoint"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                        keys: components["schemas"]["AuditKey"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    audit_export: {
+        parameters: {
+            query?: {
+                fromSeq?: number;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -2727,6 +3571,144 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    coverage_coverage: {
+        parameters: {
+            query?: {
+                leastMembers?: number;
+                gap?: "branch" | "leader" | "members";
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Coverage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    coverage_export: {
+        parameters: {
+            query?: {
+                leastMembers?: number;
+                gap?: "branch" | "leader" | "members";
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    division_districts: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["District"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    division_divisions: {
+        parameters: {
+            query?: {
+                parentCode?: string;
+                /** @description beginning of a name */
+                query?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Division"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -3345,11 +4327,262 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    organisation_list: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                kind?: "street_committee" | "community_committee" | "grid_branch" | "party_group" | "service_centre_committee" | "building_party_organisation" | "enterprise_branch" | "department" | "unit" | "alliance" | "expert_panel" | "supervision_group";
+                parentId?: string;
+                query?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Organisation"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organisation_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewOrganisationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organisationExport_export: {
+        parameters: {
+            query?: {
+                asOf?: string;
+                kind?: "street_committee" | "community_committee" | "grid_branch" | "party_group" | "service_centre_committee" | "building_party_organisation" | "enterprise_branch" | "department" | "unit" | "alliance" | "expert_panel" | "supervision_group";
+                parentId?: string;
+                query?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organisation_get: {
+        parameters: {
+            query?: {
+                asOf?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organisation_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organisation_dissolve: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganisationEndDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organisation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    organisation_versions: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Organisation"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     people_list: {
         parameters: {
             query?: {
-                query?: string;
-                position?: "grid_leader" | "co_leader" | "grid_member" | "mobile_grid_member" | "block_leader" | "duty_officer" | "street_admin" | "merchant" | "liaison" | "partner" | "resident";
+                position?: "street_admin" | "duty_officer" | "auditor" | "block_leader" | "community_secretary" | "grid_leader" | "resident_leader" | "co_leader" | "grid_member" | "part_time_member" | "mobile_grid_member" | "mediator" | "expert" | "supervisor" | "merchant" | "liaison" | "partner" | "resident" | "district_officer" | "zone_member";
                 placeId?: string;
                 pageSize?: number;
                 /** @description nextPageToken of the page before */
@@ -3362,6 +4595,42 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Person"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    people_search: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleSearchDto"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
@@ -3410,6 +4679,43 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    people_reveal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedPerson"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -3690,6 +4996,31 @@ export interface operations {
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rights_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rights"];
+                };
+            };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -3998,6 +5329,40 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    street_list: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Street"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -14,6 +14,15 @@ export interface Me {
   person: Schemas['Person'];
   street: Schemas['Street'];
 }
+export type Street = Schemas['Street'];
+export type Person = Schemas['Person'];
+export type Appointment = Schemas['Appointment'];
+export type Organisation = Schemas['Organisation'];
+export type GridGap = Schemas['GridCoverage'];
+export type RightsArea = Schemas['Rights']['areas'][number];
+export type Right = Schemas['Right'];
+export type AuditEntry = Schemas['AuditEntry'];
+export type AuditCheckpoint = Schemas['AuditCheckpoint'];
 export type Figures = Schemas['Figures'];
 export type Day = Schemas['Day'];
 export type Entry = Schemas['PointsEntry'];

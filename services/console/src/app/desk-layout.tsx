@@ -1,12 +1,16 @@
 import {
+  ApartmentOutlined,
   AppstoreOutlined,
+  AuditOutlined,
   BarChartOutlined,
   DesktopOutlined,
   GiftOutlined,
   LogoutOutlined,
   MobileOutlined,
   QrcodeOutlined,
+  SafetyOutlined,
   ShareAltOutlined,
+  TeamOutlined,
 } from '@ant-design/icons';
 import { Button, Layout, Menu } from 'antd';
 import type { ReactNode } from 'react';
@@ -19,6 +23,7 @@ import { LanguageSwitch } from './language-switch';
 import { sectionsOf, type Section } from './rights';
 import { signOut } from './session';
 import { useMe } from './signed-in';
+import { StreetSwitch } from './street-switch';
 
 const icons: Readonly<Record<Section, ReactNode>> = {
   screen: <DesktopOutlined />,
@@ -28,6 +33,10 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   mall: <GiftOutlined />,
   sharing: <ShareAltOutlined />,
   qr: <QrcodeOutlined />,
+  people: <TeamOutlined />,
+  organisation: <ApartmentOutlined />,
+  rights: <SafetyOutlined />,
+  audit: <AuditOutlined />,
 };
 
 /** The desk: side menu by position, street and person on top, the page below. */
@@ -62,7 +71,10 @@ export function DeskLayout() {
       </Layout.Sider>
       <Layout>
         <Layout.Header className="desk-header">
-          <strong className="desk-street">{currentLanguage() === 'en' ? me.street.nameEn : me.street.name}</strong>
+          <strong className="desk-street">
+            {currentLanguage() === 'en' ? me.street.nameEn || me.street.name : me.street.name}
+            <StreetSwitch />
+          </strong>
           <span className="desk-person">
             {me.person.name}
             {position && <em>{t(`common:position.${position}`)}</em>}

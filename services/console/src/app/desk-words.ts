@@ -11,6 +11,10 @@ export const desk = addWords('desk', {
     'section.mall': '积分商城',
     'section.sharing': '数据共享',
     'section.qr': '网格二维码',
+    'section.people': '人员与岗位',
+    'section.organisation': '组织体系',
+    'section.rights': '权限表',
+    'section.audit': '审计',
   },
   en: {
     menu: 'Main menu',
@@ -22,5 +26,9 @@ export const desk = addWords('desk', {
     'section.mall': 'Points mall',
     'section.sharing': 'Data sharing',
     'section.qr': 'QR codes',
+    'section.people': 'People',
+    'section.organisation': 'Organisation',
+    'section.rights': 'Rights',
+    'section.audit': 'Audit trail',
   },
 });

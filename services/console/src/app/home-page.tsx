@@ -3,6 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Navigate, useNavigate } from 'react-router';
 import { getConfig, getMe, getStreet } from '../api/places';
+import { chosenStreet, needsStreet, streetAddress } from '../api/street-choice';
 import { currentLanguage } from '../i18n/i18n';
 import { ErrorNote } from './error-note';
 import { Loading } from './loading';
@@ -29,6 +30,7 @@ export function HomePage() {
     queryFn: async () => (mayBeSignedIn() && (await (await session()).resumeSession()) ? await getMe() : null),
   });
   if (me.isPending) return <Loading />;
+  if (needsStreet(me.error, chosenStreet())) return <Navigate to={streetAddress('/')} replace />;
   if (me.data) return <Navigate to={homeOf(me.data.person)} replace />;
   const name = currentLanguage() === 'en' ? street.data?.nameEn : street.data?.name;
   return (

@@ -1,27 +1,31 @@
 /** Sections of the console. What a person may do inside them the services decide; this only spares them closed doors. */
-export type Section = 'screen' | 'cases' | 'field' | 'figures' | 'mall' | 'sharing' | 'qr';
+export type Section =
+  'screen' | 'cases' | 'field' | 'figures' | 'mall' | 'sharing' | 'qr' | 'people' | 'organisation' | 'rights' | 'audit';
+
+const desk = ['street_admin', 'duty_officer', 'block_leader', 'community_secretary', 'district_officer'];
+const leaders = ['grid_leader', 'resident_leader', 'co_leader'];
+const members = ['grid_member', 'part_time_member', 'mobile_grid_member'];
+const helpers = ['mediator', 'expert', 'supervisor', 'zone_member'];
 
 const sections: Readonly<Record<Section, readonly string[]>> = {
-  screen: ['street_admin', 'duty_officer', 'block_leader', 'grid_leader', 'co_leader'],
-  cases: [
-    'street_admin',
-    'duty_officer',
-    'block_leader',
-    'grid_leader',
-    'co_leader',
-    'grid_member',
-    'mobile_grid_member',
-    'liaison',
-  ],
-  field: ['grid_leader', 'co_leader', 'grid_member', 'mobile_grid_member', 'block_leader'],
-  figures: ['street_admin', 'duty_officer', 'block_leader', 'grid_leader', 'co_leader'],
-  mall: ['grid_leader', 'co_leader', 'grid_member', 'mobile_grid_member', 'merchant', 'resident'],
-  sharing: ['street_admin', 'duty_officer', 'liaison'],
-  qr: ['street_admin', 'duty_officer', 'block_leader', 'grid_leader', 'co_leader'],
+  screen: [...desk, ...leaders],
+  cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
+  field: [...leaders, ...members, 'block_leader'],
+  figures: [...desk, ...leaders, 'supervisor', 'auditor'],
+  mall: [...leaders, ...members, 'merchant', 'resident'],
+  sharing: ['street_admin', 'auditor', 'liaison'],
+  qr: ['street_admin', 'duty_officer', 'block_leader', ...leaders],
+  people: [...desk, ...leaders, 'auditor'],
+  organisation: [...desk, ...leaders, 'auditor'],
+  rights: [...desk, ...leaders, ...members, ...helpers, 'liaison', 'auditor'],
+  audit: ['auditor'],
 };
 const homes: readonly { section: Section; positions: readonly string[] }[] = [
   { section: 'screen', positions: ['street_admin', 'duty_officer', 'block_leader'] },
-  { section: 'field', positions: ['grid_leader', 'co_leader', 'grid_member', 'mobile_grid_member'] },
+  { section: 'field', positions: [...leaders, ...members] },
+  { section: 'cases', positions: ['community_secretary', ...helpers] },
+  { section: 'audit', positions: ['auditor'] },
+  { section: 'figures', positions: ['district_officer'] },
   { section: 'sharing', positions: ['liaison'] },
 ];
 

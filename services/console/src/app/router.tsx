@@ -14,6 +14,7 @@ export const router = createBrowserRouter([
         path: '/track/:street/:number',
         lazy: async () => ({ Component: (await import('../track/track-page')).TrackPage }),
       },
+      { path: '/street', lazy: async () => ({ Component: (await import('../street/street-page')).StreetPage }) },
       { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
       {
         lazy: async () => ({ Component: (await import('./signed-in')).SignedIn }),
@@ -48,6 +49,24 @@ export const router = createBrowserRouter([
                     lazy: async () => ({ Component: (await import('../sharing/sharing-page')).SharingPage }),
                   },
                   { path: '/qr', lazy: async () => ({ Component: (await import('../qr/qr-page')).QrPage }) },
+                  {
+                    path: '/people',
+                    lazy: async () => ({ Component: (await import('../people/people-page')).PeoplePage }),
+                  },
+                  {
+                    path: '/organisation',
+                    lazy: async () => ({
+                      Component: (await import('../organisation/organisation-page')).OrganisationPage,
+                    }),
+                  },
+                  {
+                    path: '/rights',
+                    lazy: async () => ({ Component: (await import('../rights/rights-page')).RightsPage }),
+                  },
+                  {
+                    path: '/audit',
+                    lazy: async () => ({ Component: (await import('../audit/audit-page')).AuditPage }),
+                  },
                 ],
               },
             ],

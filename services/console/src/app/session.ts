@@ -1,6 +1,7 @@
 import { UserManager, WebStorageStateStore, type User } from 'oidc-client-ts';
 import { setCredentials } from '../api/http';
 import { getConfig } from '../api/places';
+import { chooseStreet } from '../api/street-choice';
 
 let opened: Promise<UserManager> | undefined;
 let renewing: Promise<User | null> | undefined;
@@ -74,6 +75,7 @@ export async function completeSignIn(): Promise<string> {
 
 /** Ends the session here and at the sign-in. */
 export async function signOut(): Promise<void> {
+  chooseStreet(undefined);
   setCredentials(undefined);
   await (await manager()).signoutRedirect();
 }

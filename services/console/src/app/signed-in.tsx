@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, use, useEffect } from 'react';
-import { Outlet } from 'react-router';
+import { Navigate, Outlet, useLocation } from 'react-router';
 import { getMe } from '../api/places';
+import { chosenStreet, needsStreet, streetAddress } from '../api/street-choice';
 import type { Me } from '../api/types';
 import { ErrorNote } from './error-note';
 import { Loading } from './loading';
@@ -19,6 +20,7 @@ export function useMe(): Me {
 
 /** Lets signed-in people through and sends the others to the sign-in, which brings them back here. */
 export function SignedIn() {
+  const { pathname, search } = useLocation();
   const session = useQuery({
     queryKey: ['session'],
     queryFn: async () => ((await resumeSession()) ? await getMe() : null),
@@ -28,7 +30,11 @@ export function SignedIn() {
   useEffect(() => {
     if (mustSignIn) void signIn();
   }, [mustSignIn]);
-  if (session.error) {
+  if (needsStreet(session.error, chosenStreet())) {
+    return <Navigate to={streetAddress(pathname + search)} replace />;
+  }
+  // Asked again later and not answered: what was known goes on, the page's own calls say what is wrong.
+  if (session.error && !session.data) {
     return (
       <PhonePage title="街格">
         <ErrorNote error={session.error} onRetry={() => void session.refetch()} />

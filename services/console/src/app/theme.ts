@@ -32,6 +32,12 @@ export const deskTheme: ThemeConfig = {
     colorError: colours.danger,
     colorWarning: colours.warning,
     colorSuccess: colours.good,
+    // antd would derive these from dark colours, and muddy.
+    colorPrimaryBg: colours.accentSoft,
+    colorPrimaryBgHover: '#d3e8e6',
+    controlItemBgActive: colours.accentSoft,
+    colorWarningBg: '#fdf3e1',
+    colorErrorBg: '#fbecea',
     colorTextBase: colours.ink,
     colorBgLayout: colours.ground,
     colorTextPlaceholder: '#66757e',
@@ -42,6 +48,7 @@ export const deskTheme: ThemeConfig = {
     Layout: { siderBg: '#0f2a31', headerBg: '#ffffff', headerHeight: 52, headerPadding: '0 20px' },
     Menu: { darkItemBg: '#0f2a31', darkItemSelectedBg: colours.accent, darkItemColor: '#c6d4d8' },
     Descriptions: { labelColor: colours.muted },
+    Tree: { nodeSelectedBg: colours.accentSoft, nodeSelectedColor: colours.ink, nodeHoverBg: '#eef4f4' },
     Table: { cellPaddingBlockSM: 5, headerBg: '#f7f9fa' },
   },
 };

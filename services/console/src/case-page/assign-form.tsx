@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { assignCase } from '../api/cases';
 import { useCommand } from '../api/command';
-import { listPeople } from '../api/places';
+import { searchPeople } from '../api/people';
 import type { CaseFile } from '../api/types';
 import { ErrorNote } from '../app/error-note';
 import { casePage } from './words';
@@ -20,7 +20,7 @@ export function AssignForm({ caseFile }: { caseFile: CaseFile }) {
   const [query, setQuery] = useState('');
   const people = useQuery({
     queryKey: ['people', caseFile.gridId, query],
-    queryFn: () => listPeople(query ? { query, pageSize: 50 } : { placeId: caseFile.gridId, pageSize: 100 }),
+    queryFn: () => searchPeople(query ? { query, pageSize: 50 } : { placeId: caseFile.gridId, pageSize: 100 }),
     placeholderData: (known) => known,
   });
   const assign = useCommand(({ assigneeId, note = '' }: Fields, key) =>

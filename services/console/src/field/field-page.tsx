@@ -13,6 +13,7 @@ import { Loading } from '../app/loading';
 import { PhonePage } from '../app/phone-page';
 import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
+import { StreetSwitch } from '../app/street-switch';
 import { DueText } from '../clock/due-text';
 import './field.css';
 import { field } from './words';
@@ -31,7 +32,7 @@ export function FieldPage() {
   const me = useMe();
   const [search, setSearch] = useSearchParams();
   const [news, setNews] = useState('');
-  const mayVerify = holds(me.person, 'grid_leader', 'co_leader', 'block_leader');
+  const mayVerify = holds(me.person, 'grid_leader', 'resident_leader', 'block_leader');
   const tabs: Tab[] = mayVerify ? ['todo', 'doing', 'verify', 'done'] : ['todo', 'doing', 'done'];
   const tab = tabs.find((one) => one === search.get('tab')) ?? 'todo';
   const { connected } = useLive((event) => {
@@ -53,6 +54,7 @@ export function FieldPage() {
       <p className="field-who">
         <strong>{me.person.name}</strong>
         <span className="muted">{me.person.appointments[0]?.placeName}</span>
+        <StreetSwitch />
         <span className={`live-dot ${connected ? 'on' : ''}`}>{t(connected ? 'live' : 'notLive')}</span>
       </p>
       <div className="tabs" role="tablist" aria-label={t('title')}>

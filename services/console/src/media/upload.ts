@@ -1,7 +1,6 @@
-import { accessToken } from '../api/http';
+import { callHeaders } from '../api/http';
 import { problemOf } from '../api/problem';
 import type { UploadedPhoto } from '../api/types';
-import { currentLanguage } from '../i18n/i18n';
 import { newIdempotencyKey } from '../api/command';
 
 /** Uploads one photo; fetch has no upload progress, so this is an XMLHttpRequest. `qrCode` lets residents in. */
@@ -10,16 +9,15 @@ export async function uploadPhoto(
   place: { qrCode?: string },
   onProgress: (percent: number) => void,
 ): Promise<UploadedPhoto> {
-  const token = await accessToken();
+  const headers = await callHeaders();
   const form = new FormData();
   form.append('file', photo, 'photo.jpg');
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', `/api/v1/media${place.qrCode ? `?qrCode=${encodeURIComponent(place.qrCode)}` : ''}`);
     request.responseType = 'json';
-    request.setRequestHeader('Accept-Language', currentLanguage());
+    for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.setRequestHeader('Idempotency-Key', newIdempotencyKey());
-    if (token) request.setRequestHeader('Authorization', `Bearer ${token}`);
     request.upload.onprogress = ({ loaded, total }) => onProgress(Math.round((loaded / total) * 100));
     request.onerror = () => reject(new TypeError('network'));
     request.onload = () =>

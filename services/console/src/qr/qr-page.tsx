@@ -16,7 +16,7 @@ export function QrPage() {
   const { t } = useTranslation(qr);
   const { person } = useMe();
   const [search, setSearch] = useSearchParams();
-  const own = holds(person, 'grid_leader', 'co_leader')
+  const own = holds(person, 'grid_leader', 'resident_leader', 'co_leader')
     ? person.appointments.find((one) => one.placeKind === 'grid')?.placeId
     : undefined;
   const gridId = search.get('grid') ?? own;

@@ -19,17 +19,15 @@ import { sharing } from './words';
 /** Who may read what, who did, and how to stop it. */
 export function SharingPage() {
   const { t } = useTranslation(sharing);
+  const grants = { key: 'grants', label: t('grants'), children: <GrantsPanel /> };
+  const dataSets = { key: 'dataSets', label: t('dataSets'), children: <DataSetsPanel /> };
+  const mayRead = holds(useMe().person, 'street_admin', 'auditor');
   return (
     <>
       <div className="desk-title">
         <h1>{t('title')}</h1>
       </div>
-      <Tabs
-        items={[
-          { key: 'grants', label: t('grants'), children: <GrantsPanel /> },
-          { key: 'dataSets', label: t('dataSets'), children: <DataSetsPanel /> },
-        ]}
-      />
+      <Tabs items={mayRead ? [grants, dataSets] : [dataSets]} />
     </>
   );
 }
@@ -38,7 +36,7 @@ function GrantsPanel() {
   const { t } = useTranslation([sharing, 'common']);
   const labels = useLabels();
   const { modal } = App.useApp();
-  const mayDecide = holds(useMe().person, 'street_admin', 'duty_officer');
+  const mayDecide = holds(useMe().person, 'street_admin');
   const [revoking, setRevoking] = useState<Grant>();
   const [shown, setShown] = useState<Grant>();
   const grants = useQuery({ queryKey: ['grants'], queryFn: listGrants });
@@ -121,7 +119,7 @@ function GrantsPanel() {
             key: 'actions',
             width: 190,
             render: (_, row) => (
-              <span className="grant-actions">
+              <span className="row-actions">
                 {mayDecide && row.state === 'requested' && (
                   <Button type="primary" size="small" onClick={() => ask(row)}>
                     {t('approve')}

@@ -8,6 +8,7 @@ import { exportCases, listCases } from '../api/cases';
 import { live, useLive } from '../api/live';
 import { ErrorNote } from '../app/error-note';
 import { holds } from '../app/rights';
+import { saveFile } from '../app/save-file';
 import { useMe } from '../app/signed-in';
 import { streetDay } from '../clock/street-time';
 import { filterOf, withChange } from './case-filter';
@@ -44,7 +45,7 @@ export function CasesPage() {
   });
   const download = useMutation({
     mutationFn: () => exportCases(filter),
-    onSuccess: (file) => save(file, `cases-${streetDay(new Date())}.csv`),
+    onSuccess: (file) => saveFile(file, `cases-${streetDay(new Date())}.csv`),
   });
   const total = cases.data?.totalSize;
   const next = cases.data?.nextPageToken;
@@ -82,12 +83,4 @@ export function CasesPage() {
       <NewCaseDrawer open={creating} onClose={() => setCreating(false)} />
     </>
   );
-}
-
-function save(file: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(file);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

@@ -1,0 +1,31 @@
+import type { Street } from '../api/types';
+
+const remembered = 'streetgrid.streets';
+const kept = 4;
+
+/** Streets whose name, district or code has every word that was typed; names count in both languages. */
+export function matching(streets: readonly Street[], typed: string): Street[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  return streets.filter((street) => {
+    const text = [street.name, street.nameEn, street.districtName, street.cityName, street.code]
+      .join(' ')
+      .toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}
+
+/** Codes of streets entered lately on this device, newest first. */
+export function recentCodes(stored: string | null): string[] {
+  return (stored ?? '').split(',').filter((code) => /^\d{9}$/.test(code));
+}
+
+/** The codes after one more was entered. */
+export function withRecent(codes: readonly string[], code: string): string[] {
+  return [code, ...codes.filter((known) => known !== code)].slice(0, kept);
+}
+
+/** What this device remembers. */
+export const recentStreets = {
+  read: () => recentCodes(localStorage.getItem(remembered)),
+  add: (code: string) => localStorage.setItem(remembered, withRecent(recentStreets.read(), code).join(',')),
+};
