@@ -1,14 +1,26 @@
 {{/*
 What each service needs beyond what all need: facts of the code (config.ts of the services), not choices of an operator.
-`peers` are the services that it calls; `secret` is what it alone holds, under this name in `services.<name>`.
+`peers` are the services that it calls; `secrets` are what it alone holds, under these names in `services.<name>`.
 */}}
 {{- define "streetgrid.catalogue" -}}
-identity: { peers: [], oidc: true }
+identity:
+  peers: [grid-registry]
+  oidc: true
+  secrets:
+    - { env: IDENTITY_FIELD_KEYS, value: fieldKeys }
+    - { env: IDENTITY_AUDIT_SIGNING_KEY, value: auditKey }
 grid-registry: { peers: [] }
-case-dispatch: { peers: [grid-registry], secret: { env: CASE_DISPATCH_TRACK_SECRET, value: trackSecret } }
+case-dispatch:
+  peers: [grid-registry]
+  secrets:
+    - { env: CASE_DISPATCH_TRACK_SECRET, value: trackSecret }
+    - { env: CASE_DISPATCH_FIELD_KEYS, value: fieldKeys }
 escalation: { peers: [] }
 points-mall: { peers: [] }
-data-sharing: { peers: [case-dispatch], secret: { env: DATA_SHARING_CURSOR_KEY, value: cursorKey } }
+data-sharing:
+  peers: [case-dispatch]
+  secrets:
+    - { env: DATA_SHARING_CURSOR_KEY, value: cursorKey }
 analytics: { peers: [] }
 {{- end -}}
 
@@ -30,7 +42,7 @@ analytics: { peers: [] }
   {{- range list "databaseSecret" "ownerSecret" "signingKeySecret" -}}
     {{- $_ := set $needed (printf "services.%s.%s" $name .) (index $service .) -}}
   {{- end -}}
-  {{- with $fact.secret -}}
+  {{- range $fact.secrets -}}
     {{- $_ := set $needed (printf "services.%s.%s.existingSecret" $name .value) (index $service .value).existingSecret -}}
   {{- end -}}
 {{- end -}}

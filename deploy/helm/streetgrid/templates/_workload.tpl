@@ -93,9 +93,16 @@ spec:
           resources: {{- toYaml .config.resources | nindent 12 }}
           volumeMounts:
             - { name: tmp, mountPath: /tmp }
+{{- with (.config.auditCheckpoints).existingClaim }}
+            - { name: audit-checkpoints, mountPath: /audit-checkpoints }
+{{- end }}
       volumes:
         - name: tmp
           emptyDir: { sizeLimit: 128Mi }
+{{- with (.config.auditCheckpoints).existingClaim }}
+        - name: audit-checkpoints
+          persistentVolumeClaim: { claimName: {{ . }} }
+{{- end }}
 ---
 apiVersion: policy/v1
 kind: PodDisruptionBudget
