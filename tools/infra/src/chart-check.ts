@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { parseAllDocuments } from 'yaml';
 import { programsOf } from './chart-programs';
+import { brokenRealms } from './chart-realm';
 import { brokenRules } from './chart-rules';
 import { fetchHelm, reason } from './helm';
 import { fetchKubernetesApi, type Manifest, manifestValidator } from './kubernetes-api';
@@ -28,6 +29,7 @@ const otherChoices = {
   'kafka.brokers': 'null',
   'kafka.existingSecret': 'kafka-address',
   'otel.endpoint': '',
+  'realm.render': 'false',
   'ingress.enabled': 'false',
   'networkPolicy.enabled': 'false',
   'gateway.s3.endpoint': '',
@@ -49,6 +51,8 @@ const refused: readonly (readonly [string, string])[] = [
   ['gateway.replicas=two', 'replicas'],
   ['services.identity.databaseSecret=postgres://identity_app:pw@db/identity', 'databaseSecret'],
   ['gateway.open311.jurisdiction=', 'gateway.open311.jurisdiction: is not set'],
+  ['realm.partners[0].clientId=console', 'clientId'],
+  ['realm.partners[0].jwksUrl=http://market.example.cn/jwks.json', 'jwksUrl'],
   ['kafka.existingSecret=kafka-address', 'either brokers or existingSecret'],
 ];
 
@@ -90,6 +94,7 @@ export async function checkChart({ root, cacheDir, log }: ChartCheckOptions): Pr
         manifests.flatMap((one) => wrong(one).map((problem) => `${one.kind} ${one.metadata.name}: ${problem}`)),
       );
       look(`${name}: hardened, reachable, no secret shared`, brokenRules(manifests));
+      look(`${name}: a realm without secrets, if asked for`, brokenRealms(manifests));
       look(`${name}: every program gets what it reads`, complaintsAbout(manifests, root));
     }
     for (const [values, word] of refused) {
@@ -122,6 +127,8 @@ function neededPaths(manifests: readonly Manifest[]): string[] {
     ...services.flatMap(({ name }) =>
       ['databaseSecret', 'ownerSecret', 'signingKeySecret'].map((secret) => `services.${name}.${secret}`),
     ),
+    'services.identity.fieldKeys.existingSecret',
+    'services.case-dispatch.fieldKeys.existingSecret',
     'services.case-dispatch.trackSecret.existingSecret',
     'services.data-sharing.cursorKey.existingSecret',
     'gateway.signingKeySecret',

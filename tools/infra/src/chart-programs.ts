@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { type EnvVariable, podsOf } from './chart-rules';
 import type { GivenProgram } from './config-reader';
 import type { Manifest } from './kubernetes-api';
@@ -7,11 +7,13 @@ import type { Manifest } from './kubernetes-api';
 export function programsOf(manifests: readonly Manifest[]): GivenProgram[] {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
   const invented: readonly (readonly [RegExp, string])[] = [
-    [/DATABASE_URL$/, 'postgres://role:password@database/name'],
-    [/^EVENTS_URL$/, 'kafka://user:password@broker:9092?tls=true&mechanism=scram-sha-512'],
+    [/DATABASE_URL$/, `postgres://role:${invent()}@database/name`],
+    [/^EVENTS_URL$/, `kafka://user:${invent()}@broker:9092?tls=true&mechanism=scram-sha-512`],
     [/^INTERNAL_JWKS$/, JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'gateway' }] })],
     [/^INTERNAL_SIGNING_KEY$/, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: 'gateway' })],
-    [/./, 'invented-'.repeat(5)],
+    [/^IDENTITY_AUDIT_SIGNING_KEY$/, JSON.stringify(privateKey.export({ format: 'jwk' }))],
+    [/_FIELD_KEYS$/, JSON.stringify({ ...keySet('k1'), index: keySet('i1') })],
+    [/./, invent()],
   ];
   const valueOf = ({ name, value }: EnvVariable) => value ?? invented.find(([names]) => names.test(name))![1];
   return podsOf(manifests).flatMap(({ pod }) =>
@@ -21,4 +23,12 @@ export function programsOf(manifests: readonly Manifest[]): GivenProgram[] {
       env: Object.fromEntries(env.map((variable) => [variable.name, valueOf(variable)])),
     })),
   );
+}
+
+function keySet(id: string) {
+  return { current: id, keys: { [id]: randomBytes(32).toString('base64') } };
+}
+
+function invent(): string {
+  return randomBytes(32).toString('base64url');
 }

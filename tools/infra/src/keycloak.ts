@@ -1,16 +1,16 @@
 import { execFile } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { demoPartners } from '@streetgrid/seed';
+import { type JWK, calculateJwkThumbprint } from 'jose';
 import { fetchFromMaven } from './maven';
+import { realmName, testRealm } from './realm';
 import { startServerProcess } from './server-process';
 
 const run = promisify(execFile);
-
-/** The realm of the tests: clients `console`, `tests`, `partner-market-regulation`, the seven roles, three users. */
-export const streetgridRealm = join(__dirname, '..', 'realm', 'streetgrid-realm.json');
 
 export interface KeycloakOptions {
   /** Where the unpacked distribution is kept between runs; see `defaultCacheDir`. */
@@ -18,7 +18,8 @@ export interface KeycloakOptions {
   /** Keycloak's own folder: database and secrets. An existing realm is not imported again: delete it after a realm change. */
   dataDir: string;
   port: number;
-  realmFile?: string;
+  /** Where the console of the realm is served; its one redirect address is `<publicUrl>/login/callback`. */
+  publicUrl?: string;
   /** For user `admin` of the master realm, set at a folder's first start only. Generated when absent. */
   adminPassword?: string;
   log: (line: string) => void;
@@ -27,10 +28,10 @@ export interface KeycloakOptions {
 /** Generated at a folder's first start and kept there in `secrets.json`: no default is written anywhere. */
 export interface KeycloakSecrets {
   adminPassword: string;
-  /** Of every user in the realm file. */
+  /** Of every demo account. */
   userPassword: string;
-  /** Of client `partner-market-regulation`. */
-  partnerSecret: string;
+  /** Private keys of the demo's partners, by client id. */
+  partnerKeys: Readonly<Record<string, JWK>>;
 }
 
 export interface RunningKeycloak {
@@ -48,7 +49,7 @@ export interface RunningKeycloak {
  * @throws Error when Maven or Java fails, the port is taken, or it is not ready within 120 s.
  */
 export async function startKeycloak(options: KeycloakOptions): Promise<RunningKeycloak> {
-  const { cacheDir, port, realmFile = streetgridRealm, log } = options;
+  const { cacheDir, port, publicUrl = 'http://127.0.0.1:8080', log } = options;
   const dataDir = resolve(options.dataDir);
   const fetched = await fetchFromMaven({
     cacheDir,
@@ -60,8 +61,9 @@ export async function startKeycloak(options: KeycloakOptions): Promise<RunningKe
   const startedAt = performance.now();
   const url = `http://127.0.0.1:${port}`;
   await layHome(dataDir, distributionIn(fetched));
-  const issuer = `${url}/realms/${await layRealm(dataDir, realmFile)}`;
   const secrets = await secretsOf(dataDir, options.adminPassword);
+  const issuer = `${url}/realms/${realmName}`;
+  await layRealm(dataDir, publicUrl, secrets);
 
   const server = await startServerProcess({
     name: 'keycloak',
@@ -80,7 +82,6 @@ export async function startKeycloak(options: KeycloakOptions): Promise<RunningKe
       KC_BOOTSTRAP_ADMIN_PASSWORD: secrets.adminPassword,
       // Keycloak itself puts these into the realm file's ${…} while it imports.
       STREETGRID_USER_PASSWORD: secrets.userPassword,
-      STREETGRID_PARTNER_SECRET: secrets.partnerSecret,
     },
     logFile: join(dataDir, 'keycloak.log'),
     readyLine: `Listening on: ${url}`,
@@ -115,20 +116,27 @@ async function layHome(dataDir: string, distribution: string): Promise<void> {
   }
 }
 
-/** Puts the realm where `--import-realm` looks (it reads `NAME-realm.json` only); returns its name. */
-async function layRealm(dataDir: string, realmFile: string): Promise<string> {
-  const text = await readFile(realmFile, 'utf8');
-  const { realm } = JSON.parse(text) as { realm: string };
-  await writeFile(join(dataDir, 'data', 'import', `${realm}-realm.json`), text);
-  return realm;
+/** Puts the realm where `--import-realm` looks (it reads `NAME-realm.json` only). */
+async function layRealm(dataDir: string, publicUrl: string, { partnerKeys }: KeycloakSecrets): Promise<void> {
+  const publicKeys = Object.entries(partnerKeys).map(([clientId, { d: _, ...key }]) => [clientId, key] as const);
+  const realm = await testRealm({ publicUrl, partnerKeys: Object.fromEntries(publicKeys) });
+  await writeFile(join(dataDir, 'data', 'import', `${realmName}-realm.json`), JSON.stringify(realm));
 }
 
 async function secretsOf(dataDir: string, adminPassword = newSecret()): Promise<KeycloakSecrets> {
   const file = join(dataDir, 'secrets.json');
   if (existsSync(file)) return JSON.parse(await readFile(file, 'utf8')) as KeycloakSecrets;
-  const secrets = { adminPassword, userPassword: newSecret(), partnerSecret: newSecret() };
+  const keys = demoPartners.map(async ({ clientId }) => [clientId, await newPartnerKey()] as const);
+  const partnerKeys = Object.fromEntries(await Promise.all(keys));
+  const secrets = { adminPassword, userPassword: newSecret(), partnerKeys };
   await writeFile(file, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
+}
+
+/** As a partner makes its own: P-256 for ES256, named by its thumbprint. */
+async function newPartnerKey(): Promise<JWK> {
+  const key = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' }) as JWK;
+  return { ...key, kid: await calculateJwkThumbprint(key), alg: 'ES256', use: 'sig' };
 }
 
 function newSecret(): string {
