@@ -20,7 +20,8 @@ export interface Surroundings {
   readonly inherited: Readonly<Record<string, string>>;
 }
 
-const passedOn = /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|LOG_LEVEL|OTEL_\w+|TILE_URL|PUBLIC_POSTS_PER_MINUTE)$/;
+const passedOn =
+  /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|LOG_LEVEL|OTEL_\w+|TILE_URL|PUBLIC_POSTS_PER_MINUTE|(CLIENT|STREET)_REQUESTS_PER_MINUTE|LIVE_STREAMS_PER_PERSON)$/;
 
 /** Only what programs need of ours: the rest of somebody's shell is none of their business. */
 export function inheritedFrom(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {
@@ -41,6 +42,9 @@ export function serviceEnvironment(around: Surroundings, service: Service): Reco
     [`${name}_DATABASE_URL`]: appUrl,
     [`${name}_RELAY_DATABASE_URL`]: relayUrl,
     EVENTS_URL: around.eventsUrl,
+    ...(service === 'identity'
+      ? { IDENTITY_AUDIT_CHECKPOINT_DIRECTORY: join(around.dataDir, 'audit-checkpoints') }
+      : {}),
     ...Object.fromEntries(
       Object.entries(around.secrets.ownSecrets).filter(([secret]) => ownSecrets[secret as OwnSecret] === service),
     ),

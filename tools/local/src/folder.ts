@@ -15,7 +15,13 @@ export interface Folder {
   readonly processes: string;
   readonly platform: string;
   readonly sessions: string;
+  /** The sign-in's keys since the first rotation. */
+  readonly signInKeys: string;
+  /** Private keys of the demo's partners. */
+  readonly partners: string;
   readonly media: string;
+  /** Copies of the audit trail's checkpoints. */
+  readonly auditCheckpoints: string;
   /** Says that the demo street is loaded. */
   readonly demoLoaded: string;
   /** Usually inside of `path`; elsewhere when Postgres, run by root as another user, could not get there. */
@@ -38,7 +44,10 @@ export async function openFolder(path: string | undefined, log: (line: string) =
     processes: join(folder, 'launcher.json'),
     platform: join(folder, 'platform.json'),
     sessions: join(folder, 'sessions.json'),
+    signInKeys: join(folder, 'sign-in-keys.json'),
+    partners: join(folder, 'partners'),
     media: join(folder, 'media'),
+    auditCheckpoints: join(folder, 'audit-checkpoints'),
     demoLoaded: join(folder, 'demo-street.json'),
     postgres: placeForPostgres(join(folder, 'postgres'), log),
   };
@@ -58,8 +67,10 @@ export async function putStrangeDatabaseAside(folder: Folder, log: (line: string
 
 /** Removes what the platform keeps; logs, compiled code and the note on running processes stay. */
 export async function emptyFolder(folder: Folder): Promise<void> {
-  const { secrets, platform, sessions, media, demoLoaded, postgres } = folder;
-  for (const path of [demoLoaded, postgres, `${postgres}.new`, media, sessions, platform, secrets]) {
+  const { secrets, platform, sessions, signInKeys, partners, media, auditCheckpoints, demoLoaded, postgres } = folder;
+  const kept = [media, auditCheckpoints, sessions, signInKeys, partners, platform, secrets];
+  const all = [demoLoaded, postgres, `${postgres}.new`, ...kept];
+  for (const path of all) {
     await rm(path, { recursive: true, force: true });
   }
   await mkdir(media, { mode: 0o700 });

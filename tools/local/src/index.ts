@@ -5,4 +5,6 @@ export { startPlatform } from './platform';
 export type { PlatformOptions, RunningPlatform } from './platform';
 export { readPlatform } from './platform-file';
 export type { PlatformFile } from './platform-file';
-export { partnerToken, personToken } from './sign-in-client';
+export { newPartnerKey } from './partner-keys';
+export { newSigningKey } from './sign-in/signing-keys';
+export { assertionType, partnerAssertion, partnerToken, personToken, readKey } from './sign-in-client';

@@ -18,7 +18,8 @@ export interface PlatformFile {
     readonly position: string;
     readonly personId: string;
   }[];
-  readonly partners: readonly { readonly clientId: string; readonly clientSecret: string }[];
+  /** `keyFile` holds the private JSON Web Key by which the partner proves itself. */
+  readonly partners: readonly { readonly clientId: string; readonly keyFile: string }[];
   /** True when the demo street is loaded. */
   readonly demo: boolean;
   /** A door's QR code in the demo grid. */

@@ -3,7 +3,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { migrate } from '@streetgrid/database';
 import { migrationSets } from '@streetgrid/messaging';
-import { demoAccounts, demoPartners, demoStreet } from '@streetgrid/seed';
+import { demoAccounts, demoStreet } from '@streetgrid/seed';
 import { Child, ChildSpec, ChildWatcher } from './child';
 import { Surroundings, gatewayEnvironment, inheritedFrom, seedEnvironment, serviceEnvironment } from './environment';
 import { defaultPort } from './flags';
@@ -11,6 +11,7 @@ import { Folder, emptyFolder, openFolder, projectRoot, putStrangeDatabaseAside }
 import { accepts, isFree } from './listening';
 import { memoryMb } from './memory';
 import { endOrphans } from './orphans';
+import { PartnerKey, loadPartnerKeys } from './partner-keys';
 import { PlatformFile, writePlatform } from './platform-file';
 import { Ports, choosePorts } from './ports';
 import { Postgres, provision } from './postgres';
@@ -89,6 +90,7 @@ export async function startPlatform(options: PlatformOptions = {}): Promise<Runn
 class Platform implements RunningPlatform {
   private content: PlatformFile | undefined;
   private readonly startedAt = Date.now();
+  private partners: readonly PartnerKey[] = [];
   private readonly children = new Map<string, Child>();
   private readonly postgres: Postgres;
   private stopped: Promise<void> | undefined;
@@ -121,6 +123,7 @@ class Platform implements RunningPlatform {
   }
 
   async start(): Promise<void> {
+    this.partners = await loadPartnerKeys(this.folder.partners);
     const superuserUrl = await this.step('数据库 PostgreSQL 18', () => this.postgres.start());
     const around = await this.step('各服务的库与事件日志 databases, event log', () => this.surroundings(superuserUrl));
     const signIn = this.options.issuer
@@ -214,11 +217,9 @@ class Platform implements RunningPlatform {
       consoleOrigins: [`http://127.0.0.1:${gateway}`, `http://localhost:${gateway}`],
       accounts: demoAccounts.map((account) => ({ ...account, hintEn: account.position.replaceAll('_', ' ') })),
       password: this.secrets.demoPassword,
-      partners: demoPartners.map((partner) => ({
-        ...partner,
-        secret: this.secrets.partnerSecrets[partner.clientId] ?? '',
-      })),
+      partners: this.partners.map(({ clientId, name, publicKey }) => ({ clientId, name, jwks: { keys: [publicKey] } })),
       signingKey: this.secrets.signInKey,
+      keysFile: this.folder.signInKeys,
       cookieKey: this.secrets.cookieKey,
       storeFile: this.folder.sessions,
     };
@@ -271,10 +272,7 @@ class Platform implements RunningPlatform {
       street: { code: demoStreet.code, tenantId: demoStreet.tenantId, name: demoStreet.name },
       demoPassword: this.secrets.demoPassword,
       accounts: demoAccounts.map(({ username, name, position, personId }) => ({ username, name, position, personId })),
-      partners: Object.entries(this.secrets.partnerSecrets).map(([clientId, clientSecret]) => ({
-        clientId,
-        clientSecret,
-      })),
+      partners: this.partners.map(({ clientId, keyFile }) => ({ clientId, keyFile })),
       open311ApiKey: this.secrets.open311ApiKey,
       rpcTargets: rpcTargets(around.ports),
       postgresUrl,

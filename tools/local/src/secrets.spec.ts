@@ -44,7 +44,7 @@ describe('the secrets of a platform', () => {
   it('reach only the program that needs them', () => {
     const seen = JSON.stringify(serviceEnvironment(around(), 'escalation'));
     expect(seen).toContain('escalation-app');
-    expect(seen).not.toMatch(/-owner|identity-app|TRACK_SECRET|CURSOR_KEY|MEDIA_SIGNING_KEY|AWS_SECRET/);
+    expect(seen).not.toMatch(/-owner|identity-app|TRACK_SECRET|FIELD_KEYS|CURSOR_KEY|MEDIA_SIGNING_KEY|AWS_SECRET/);
     expect(seen.match(/"d\\":/g)).toHaveLength(1);
     expect(JSON.stringify(gatewayEnvironment(around()))).not.toMatch(/-app|-relay|-owner/);
   });

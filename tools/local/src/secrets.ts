@@ -1,8 +1,8 @@
 import { generateKeyPairSync, randomBytes, randomInt } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { demoPartners } from '@streetgrid/seed';
 import type { JWK } from 'jose';
 import { OwnSecret, Signer, ownSecrets, signers } from './programs';
+import { newSigningKey } from './sign-in/signing-keys';
 
 /** Everything secret of one platform; made at its first start, kept in its data folder for its owner's eyes alone. */
 export interface Secrets {
@@ -14,10 +14,9 @@ export interface Secrets {
   readonly open311ApiKey: string;
   /** Of single services. */
   readonly ownSecrets: Readonly<Record<OwnSecret, string>>;
-  readonly partnerSecrets: Readonly<Record<string, string>>;
   /** Ed25519 private keys; `kid` is the program's name. */
   readonly internalKeys: Readonly<Record<Signer, JWK>>;
-  /** RSA private key of the sign-in. */
+  /** First RSA private key of the sign-in. */
   readonly signInKey: JWK;
 }
 
@@ -35,15 +34,12 @@ export async function loadSecrets(file: string): Promise<Secrets> {
     mediaSigningKey: known.mediaSigningKey ?? secret(),
     open311ApiKey: known.open311ApiKey ?? secret(),
     ownSecrets: Object.fromEntries(
-      Object.keys(ownSecrets).map((name) => [name, known.ownSecrets?.[name as OwnSecret] ?? secret()]),
+      Object.keys(ownSecrets).map((name) => [name, known.ownSecrets?.[name as OwnSecret] ?? ownSecret(name)]),
     ) as Record<OwnSecret, string>,
-    partnerSecrets: Object.fromEntries(
-      demoPartners.map(({ clientId }) => [clientId, known.partnerSecrets?.[clientId] ?? secret()]),
-    ),
     internalKeys: Object.fromEntries(
       signers.map((name) => [name, known.internalKeys?.[name] ?? ed25519(name)]),
     ) as Record<Signer, JWK>,
-    signInKey: known.signInKey ?? rsa(),
+    signInKey: known.signInKey ?? newSigningKey(),
   };
   const now = JSON.stringify(secrets, null, 2);
   if (now !== text) {
@@ -62,6 +58,15 @@ function secret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** A ring of keys for sealed fields (libs/database), a signing key, or any other secret of a service. */
+function ownSecret(name: string): string {
+  if (name.endsWith('_SIGNING_KEY'))
+    return JSON.stringify(generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }));
+  if (!name.endsWith('_FIELD_KEYS')) return secret();
+  const key = () => randomBytes(32).toString('base64');
+  return JSON.stringify({ current: 'k1', keys: { k1: key() }, index: { current: 'i1', keys: { i1: key() } } });
+}
+
 /** Three groups of four without letters that look alike, about 59 bits: people read it from a terminal. */
 function typeable(): string {
   const letters = '23456789abcdefghjkmnpqrstuvwxyz';
@@ -71,9 +76,4 @@ function typeable(): string {
 
 function ed25519(kid: string): JWK {
   return { ...generateKeyPairSync('ed25519').privateKey.export({ format: 'jwk' }), kid };
-}
-
-function rsa(): JWK {
-  const key = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
-  return { ...key, kid: randomBytes(8).toString('hex'), alg: 'RS256', use: 'sig' };
 }

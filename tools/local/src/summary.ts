@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import type { PlatformFile } from './platform-file';
 
 interface Account {
@@ -14,6 +15,7 @@ export function summary(
   memoryMb: number | undefined,
 ): string {
   const { baseUrl, demo, demoPassword, street, qrCode, dataDir } = platform;
+  const [partner] = platform.partners;
   const memory = memoryMb === undefined ? '' : ` · ${memoryMb} MB`;
   const wide = Math.max(...accounts.map(({ username }) => username.length)) + 2;
   const people = accounts.map(({ username, name, hint }) => `   ${username.padEnd(wide)}${pad(name, 8)}${hint}`);
@@ -24,6 +26,9 @@ export function summary(
     ['指挥大屏 command screen', `${baseUrl}/screen`],
     ['接口文档 API', `${baseUrl}/api/docs`],
     ['走完整个闭环 the whole loop', 'npm run demo'],
+    ...(partner
+      ? [['合作单位令牌 partner token', `npm run partner-token -- ${partner.clientId}`] as [string, string]]
+      : []),
   ];
   return [
     '',
@@ -38,6 +43,7 @@ export function summary(
     ' 试一试 try',
     ...tries.map(([what, where]) => `   ${pad(what, 32)}${where}`),
     '',
+    ...(partner ? [` 合作单位私钥 private keys of the partners: ${dirname(partner.keyFile)}`, ''] : []),
     ` 停止 stop: Ctrl-C    清空 empty: npm start -- --reset    换端口 move: npm start -- --port 9000    数据 data: ${dataDir}`,
     '',
   ].join('\n');

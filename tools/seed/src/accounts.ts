@@ -95,6 +95,7 @@ export const demoAccounts: readonly DemoAccount[] = [
     '市场监管联络员：看市场与食品类案件',
   ),
   account('jumin', '李芳', 'Li Fang', 'resident', grid, ['resident'], '居民：上报、跟踪、评价'),
+  account('shenji', '沈鉴', 'Shen Jian', 'auditor', street, ['member'], '审计员：看审计记录、检查点，导出审计链'),
 ];
 
 function account(

@@ -4,6 +4,8 @@ import { RequestContext } from '@streetgrid/service-kit';
 import { demoPartners, demoStreet } from './accounts';
 import { makeGeography } from './geography';
 import { makeHistory } from './history';
+import { idOf } from './ids';
+import { makeOrganisations } from './organisations';
 import { makePeople } from './people';
 import { caseBatches, gridsRequest, merchantsRequest, partnersRequest, peopleBatches } from './wire';
 
@@ -55,9 +57,13 @@ export async function loadDemoStreet(
   const geography = makeGeography();
   const people = makePeople(geography);
   await platform.identity.onboardStreet(ctx, {
-    street: { ...demoStreet, id: demoStreet.tenantId },
+    street: { ...demoStreet, id: demoStreet.tenantId, districtId: idOf(`district:${demoStreet.districtCode}`) },
   });
   say(`街道 ${demoStreet.name}（${demoStreet.code}）`);
+  const organisations = makeOrganisations(geography);
+  say(
+    `组织 ${organisations.length} 个：${counted(await platform.identity.importOrganisations(ctx, { organisations }))}`,
+  );
   await Promise.all([
     loadPeople(platform, ctx, peopleBatches(people)).then((done) => say(`人员 ${people.length} 人：${done}`)),
     loadPlaces(platform, ctx, gridsRequest(geography)).then((done) =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { PlatformFile } from '../platform-file';
 import { expect } from './teller';
-import { partnerToken, personToken } from '../sign-in-client';
+import { partnerToken, personToken, readKey } from '../sign-in-client';
 
 /** A problem answer of the gateway (RFC 9457). */
 export class Problem extends Error {
@@ -91,9 +91,13 @@ export class Api {
     const known = this.tokens.get(as);
     if (known && known.until > Date.now()) return known.token;
     const partner = this.platform.partners.find(({ clientId }) => clientId === as);
-    const token = partner ? partnerToken(this.platform, as, partner.clientSecret) : personToken(this.platform, as);
+    const token = partner ? this.partnerToken(as, partner.keyFile) : personToken(this.platform, as);
     this.tokens.set(as, { token, until: Date.now() + 240_000 });
     return token;
+  }
+
+  private async partnerToken(clientId: string, keyFile: string): Promise<string> {
+    return (await partnerToken(this.platform, clientId, await readKey(keyFile))).access_token;
   }
 }
 

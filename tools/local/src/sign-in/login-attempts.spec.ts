@@ -11,8 +11,8 @@ describe('sign-in attempts', () => {
     expect(waitFor(failures(4), 0)).toBe(0);
   });
 
-  it('makes the fifth wait a minute, and each one more twice as long, up to a quarter of an hour', () => {
-    expect([5, 6, 7, 30].map((count) => waitFor(failures(count), 0))).toEqual([60_000, 120_000, 240_000, 900_000]);
+  it('makes the fifth wait a minute, and every five more a minute longer, up to a quarter of an hour', () => {
+    expect([5, 9, 10, 200].map((count) => waitFor(failures(count), 0))).toEqual([60_000, 60_000, 120_000, 900_000]);
     expect(waitFor(failures(5), 60_000)).toBe(0);
   });
 

@@ -6,6 +6,8 @@ async function main(): Promise<void> {
   const options = JSON.parse(process.env.SIGN_IN_OPTIONS ?? '{}') as SignInOptions;
   const running = await startSignIn(options);
   console.log(`sign-in ready: ${running.issuer}`);
+  // `npm run rotate-sign-in-key`
+  process.on('SIGUSR2', () => void running.rotateKey().then(() => console.log('sign-in: a new key signs')));
   process.once('SIGTERM', () => void running.stop().then(() => process.exit(0)));
 }
 

@@ -1,15 +1,26 @@
 import { Provider, errors } from 'oidc-provider';
-import type { Configuration, JWK, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
+import type { ClientAuthMethod, Configuration, JWK, KoaContextWithOIDC, ResourceServer } from 'oidc-provider';
 import type { Credentials } from './credentials';
 import { languageOf } from './language';
 import { errorPage, signedOutPage, signingOutPage } from './pages';
 import type { SessionStore } from './session-store';
-import { SignInOptions, accessTokenSeconds, audience, realmPath } from './sign-in-options';
+import {
+  SignInOptions,
+  SignInWithKeys,
+  accessTokenSeconds,
+  assertionAlgorithms,
+  assertionSeconds,
+  audience,
+  realmPath,
+  sessionIdleSeconds,
+  sessionSeconds,
+} from './sign-in-options';
 import { partnerClaims, partnerSubject, personClaims } from './token-claims';
 
 const resource = 'urn:streetgrid:gateway';
-const scopes = ['openid', 'profile', 'email', 'offline_access', 'roles'];
-const day = 86_400;
+const scopes = ['openid', 'profile', 'email', 'roles'];
+/** Of clocks, in seconds. */
+const tolerance = 15;
 
 /** The gateway as a resource: whoever asks for a token gets a JWT for it, as in Keycloak, without naming it. */
 const gateway: ResourceServer = {
@@ -22,20 +33,19 @@ const gateway: ResourceServer = {
 
 /** An OpenID provider with Keycloak's paths, clients and tokens. */
 export function createProvider(
-  options: SignInOptions,
+  options: SignInWithKeys,
   issuer: string,
   credentials: Credentials,
   store: SessionStore,
 ): Provider {
   const provider = new Provider(issuer, configurationOf(options, issuer, credentials, store));
-  allowConsoleOrigins(provider, options.consoleOrigins);
   registerPasswordGrant(provider, credentials);
   provider.on('server_error', (_ctx, error) => console.error(error));
   return provider;
 }
 
 function configurationOf(
-  options: SignInOptions,
+  options: SignInWithKeys,
   issuer: string,
   credentials: Credentials,
   store: SessionStore,
@@ -48,9 +58,22 @@ function configurationOf(
   };
   return {
     adapter: (model) => store.adapter(model),
-    jwks: { keys: [options.signingKey as JWK] },
+    // The first one signs, all are published.
+    jwks: { keys: [...options.signingKeys] as JWK[] },
     clients: clientsOf(options),
     clientDefaults: { id_token_signed_response_alg: 'RS256' },
+    clientAuthMethods: ['none', 'private_key_jwt'],
+    enabledJWA: { clientAuthSigningAlgValues: [...assertionAlgorithms] },
+    clockTolerance: tolerance,
+    // As Keycloak: an assertion is for us alone and for this minute; a second use is refused by its `jti`.
+    assertJwtClientAuthClaimsAndHeader: (_ctx, { aud, exp, iat }) => {
+      const now = Date.now() / 1_000;
+      if (aud !== issuer) throw new errors.InvalidClientAuth('aud must be the issuer, alone');
+      const old = iat !== undefined && Number(iat) + assertionSeconds + tolerance < now;
+      const endless = iat === undefined && Number(exp) > now + assertionSeconds + tolerance;
+      if (old || endless) throw new errors.InvalidClientAuth('the assertion is good for a minute, not longer');
+    },
+    pkce: { required: () => true },
     // Cookies know no ports: two platforms on one machine must not take each other's session.
     cookies: {
       keys: [options.cookieKey],
@@ -88,7 +111,6 @@ function configurationOf(
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
-      introspection: { enabled: true },
       revocation: { enabled: true },
       rpInitiatedLogout: {
         enabled: true,
@@ -130,8 +152,8 @@ function configurationOf(
       return grant;
     },
     issueRefreshToken: (_ctx, client) => client.grantTypeAllowed('refresh_token'),
-    // As Keycloak's default: an answer lost on the way must not sign anybody out.
-    rotateRefreshToken: false,
+    // Every use gives a new one; see SessionStore for the one repetition that a lost answer needs.
+    rotateRefreshToken: true,
     renderError: (ctx, out) =>
       void page(ctx, errorPage(out.error, options.consoleOrigins[0] ?? '/', languageOf(ctx.get('accept-language')))),
     routes: {
@@ -140,7 +162,6 @@ function configurationOf(
       jwks: '/protocol/openid-connect/certs',
       userinfo: '/protocol/openid-connect/userinfo',
       end_session: '/protocol/openid-connect/logout',
-      introspection: '/protocol/openid-connect/token/introspect',
       revocation: '/protocol/openid-connect/revoke',
     },
     clientBasedCORS: (_ctx, origin) => options.consoleOrigins.includes(origin ?? ''),
@@ -149,9 +170,9 @@ function configurationOf(
       ClientCredentials: accessTokenSeconds,
       IdToken: 300,
       Interaction: 1_800,
-      Session: 14 * day,
-      Grant: 14 * day,
-      RefreshToken: 14 * day,
+      Session: sessionSeconds,
+      Grant: sessionSeconds,
+      RefreshToken: sessionIdleSeconds,
     },
   };
 }
@@ -170,24 +191,14 @@ function clientsOf(options: SignInOptions): NonNullable<Configuration['clients']
     { ...pub, client_id: 'tests', grant_types: ['password'], response_types: [], redirect_uris: [] },
     ...options.partners.map((partner) => ({
       client_id: partner.clientId,
-      client_secret: partner.secret,
       client_name: partner.name,
+      token_endpoint_auth_method: 'private_key_jwt' as ClientAuthMethod,
+      jwks: { keys: [...partner.jwks.keys] as JWK[] },
       grant_types: ['client_credentials'],
       response_types: [],
       redirect_uris: [],
     })),
   ];
-}
-
-/** Any page of the console's own origins, as the wildcard of the Keycloak realm has it. */
-function allowConsoleOrigins(provider: Provider, origins: readonly string[]): void {
-  const allowed = (uri: string) => URL.canParse(uri) && origins.includes(new URL(uri).origin);
-  provider.Client.prototype.redirectUriAllowed = function (uri) {
-    return this.clientId === 'console' && allowed(uri);
-  };
-  provider.Client.prototype.postLogoutRedirectUriAllowed = function (uri) {
-    return this.clientId === 'console' && allowed(uri);
-  };
 }
 
 /** Resource owner password grant of client `tests`, for command lines: demo, bench and e2e. No session, no refresh token. */

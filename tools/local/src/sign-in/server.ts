@@ -10,10 +10,21 @@ import { errorPage } from './pages';
 import { cookieName, createProvider } from './provider';
 import { SessionStore } from './session-store';
 import { SignInOptions, issuerAt, realmPath } from './sign-in-options';
+import {
+  SigningKey,
+  loadSigningKeys,
+  newSigningKey,
+  published,
+  publishedSeconds,
+  rotated,
+  saveSigningKeys,
+} from './signing-keys';
 import { TokenViews } from './token-views';
 
 export interface RunningSignIn {
   readonly issuer: string;
+  /** A new key signs from now on; the former stays published as long as tokens of it may be about. */
+  rotateKey(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -30,11 +41,24 @@ export async function startSignIn(options: SignInOptions): Promise<RunningSignIn
   server.listen(options.port, '127.0.0.1');
   await once(server, 'listening');
   const issuer = issuerAt((server.address() as AddressInfo).port);
-  const handler = await SignInHandler.create(options, issuer);
+  const credentials = new Credentials(options.accounts, options.password, options.cookieKey);
+  const store = await SessionStore.open(options.storeFile);
+  let keys = await loadSigningKeys(options.keysFile, options.signingKey);
+  const handlerNow = () => new SignInHandler(options, published(keys, epochSeconds()), issuer, credentials, store);
+  let handler = handlerNow();
+  let forgetting: NodeJS.Timeout | undefined;
   server.on('request', (request, response) => void handler.handle(request, response));
   return {
     issuer,
+    rotateKey: async () => {
+      keys = rotated(published(keys, epochSeconds()), newSigningKey(), epochSeconds());
+      await saveSigningKeys(options.keysFile, keys);
+      handler = handlerNow();
+      clearTimeout(forgetting);
+      forgetting = setTimeout(() => (handler = handlerNow()), publishedSeconds * 1_000).unref();
+    },
     stop: async () => {
+      clearTimeout(forgetting);
       const closed = once(server, 'close');
       server.close();
       server.closeIdleConnections();
@@ -47,23 +71,22 @@ class SignInHandler {
   private readonly callback: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
   private readonly host: string;
   private readonly proofCookie: string;
+  private readonly provider: Provider;
+  private readonly views: TokenViews;
 
-  private constructor(
+  constructor(
     private readonly options: SignInOptions,
+    keys: readonly SigningKey[],
+    issuer: string,
     private readonly credentials: Credentials,
-    private readonly provider: Provider,
-    private readonly views: TokenViews,
+    store: SessionStore,
   ) {
-    this.callback = provider.callback();
-    this.host = new URL(provider.issuer).host;
-    this.proofCookie = cookieName('proof', provider.issuer);
-  }
-
-  static async create(options: SignInOptions, issuer: string): Promise<SignInHandler> {
-    const credentials = new Credentials(options.accounts, options.password, options.cookieKey);
-    const store = await SessionStore.open(options.storeFile);
-    const provider = createProvider(options, issuer, credentials, store);
-    return new SignInHandler(options, credentials, provider, new TokenViews(options, issuer, credentials));
+    const withKeys = { ...options, signingKeys: keys.map(({ jwk }) => jwk) };
+    this.provider = createProvider(withKeys, issuer, credentials, store);
+    this.views = new TokenViews(withKeys, issuer, credentials);
+    this.callback = this.provider.callback();
+    this.host = new URL(issuer).host;
+    this.proofCookie = cookieName('proof', issuer);
   }
 
   async handle(request: IncomingMessage, response: PageResponse): Promise<void> {
@@ -157,6 +180,10 @@ class SignInHandler {
     );
     end(response, expired ? 400 : 500, page, 'text/html; charset=utf-8');
   }
+}
+
+function epochSeconds(): number {
+  return Math.floor(Date.now() / 1_000);
 }
 
 async function readForm(request: IncomingMessage): Promise<URLSearchParams> {

@@ -1,4 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
+import { errors } from 'oidc-provider';
 import type { Adapter, AdapterPayload } from 'oidc-provider';
 
 interface Entry {
@@ -39,6 +40,9 @@ export class SessionStore {
     const key = (id: string) => `${model}:${id}`;
     return {
       upsert: async (id, payload, expiresIn) => {
+        // Two that bring the same assertion at once have both been looked up by now.
+        if (model === 'ReplayDetection' && this.live(key(id)))
+          throw new errors.InvalidClientAuth('client assertion tokens must only be used once');
         this.entries.delete(key(id));
         this.entries.set(key(id), { payload, ...(expiresIn === undefined ? {} : { expires: seconds() + expiresIn }) });
         await this.save();
@@ -47,8 +51,10 @@ export class SessionStore {
       findByUid: async (uid) => this.search(model, (payload) => payload.uid === uid),
       findByUserCode: async (userCode) => this.search(model, (payload) => payload.userCode === userCode),
       consume: async (id) => {
-        const payload = this.live(key(id));
-        if (payload) payload.consumed = seconds();
+        const payload = this.live(key(id)) as (AdapterPayload & { used?: number }) | undefined;
+        // A refresh token may be used a second time, as in the realm: the answer to the first may have been lost.
+        if (payload && model === 'RefreshToken' && payload.used === undefined) payload.used = seconds();
+        else if (payload) payload.consumed = seconds();
         await this.save();
       },
       destroy: async (id) => {

@@ -13,12 +13,13 @@ export interface SignInAccount {
   readonly hintEn?: string;
 }
 
-/** A partner department's machine account (client credentials). */
+/** A partner department's machine account (client credentials, `private_key_jwt`). */
 export interface PartnerClient {
   /** Starts with `partner-`. */
   readonly clientId: string;
   readonly name: string;
-  readonly secret: string;
+  /** Its public keys: it proves itself by a signed assertion (`private_key_jwt`) and shares no secret with us. */
+  readonly jwks: { readonly keys: readonly JWK[] };
 }
 
 export interface SignInOptions {
@@ -30,18 +31,31 @@ export interface SignInOptions {
   /** One generated password for all demo accounts. */
   readonly password: string;
   readonly partners: readonly PartnerClient[];
-  /** RS256 private key with `kid`; kept between starts, so that tokens outlive a restart. */
+  /** The first RS256 private key, with `kid`; those that follow it are in `keysFile`. */
   readonly signingKey: JWK;
+  /** Where the keys of later rotations are kept between starts, so that tokens outlive a restart. */
+  readonly keysFile: string;
   /** Signs the cookies. */
   readonly cookieKey: string;
   /** Where sessions and refresh tokens are kept between starts. */
   readonly storeFile: string;
 }
 
+/** The options with the keys that are published now: the first one signs. */
+export interface SignInWithKeys extends SignInOptions {
+  readonly signingKeys: readonly JWK[];
+}
+
 /** Realm path, as in Keycloak. */
 export const realmPath = '/realms/streetgrid';
 export const audience = 'streetgrid-gateway';
 export const accessTokenSeconds = 300;
+/** A session without use, and at most: as in the realm. */
+export const sessionIdleSeconds = 14_400;
+export const sessionSeconds = 43_200;
+/** How far ahead a partner's assertion may end, and how its signature may be made: as in Keycloak. */
+export const assertionSeconds = 60;
+export const assertionAlgorithms = ['ES256', 'PS256', 'RS256', 'EdDSA'] as const;
 
 /** Exactly the `iss` of the tokens. */
 export function issuerAt(port: number): string {

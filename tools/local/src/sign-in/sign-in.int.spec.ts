@@ -1,12 +1,14 @@
-import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { JWK, createRemoteJWKSet, decodeJwt, jwtVerify } from 'jose';
+import { JWK, createRemoteJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from 'jose';
 import KeycloakConnect from 'keycloak-connect';
+import { newPartnerKey } from '../partner-keys';
 import { RunningSignIn, startSignIn } from './server';
 import { SignInOptions } from './sign-in-options';
+import { newSigningKey } from './signing-keys';
 import { Visitor } from '../../test/visitor';
 
 const consoleOrigin = 'http://127.0.0.1:18080';
@@ -25,29 +27,27 @@ const leader = {
   name: '陈强',
   roles: ['leader'],
 };
-const partner = { clientId: 'partner-market-regulation', name: '市场监督管理局', secret: 'partner-secret' };
+const clientId = 'partner-market-regulation';
 const password = 'correct-password';
 
 describe('the embedded sign-in', () => {
   let folder: string;
   let options: SignInOptions;
+  let partnerKey: JWK;
   let signIn: RunningSignIn;
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'sign-in-'));
-    const signingKey: JWK = {
-      ...generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' }),
-      kid: 'k1',
-      alg: 'RS256',
-      use: 'sig',
-    };
+    partnerKey = await newPartnerKey();
+    const { d: _, ...publicKey } = partnerKey;
     options = {
       port: 0,
       consoleOrigins: [consoleOrigin],
       accounts: [member, leader],
       password,
-      partners: [partner],
-      signingKey,
+      partners: [{ clientId, name: '市场监督管理局', jwks: { keys: [publicKey] } }],
+      signingKey: newSigningKey(),
+      keysFile: join(folder, 'keys.json'),
       cookieKey: 'cookie-key',
       storeFile: join(folder, 'sessions.json'),
     };
@@ -179,28 +179,19 @@ describe('the embedded sign-in', () => {
     expect((await userinfo(forged)).status).toBe(401);
   });
 
-  it('gives a partner a token for its secret, and says whether a token is active', async () => {
-    const form = { grant_type: 'client_credentials', client_id: partner.clientId };
-    expect((await token({ ...form, client_secret: 'wrong' })).status).toBe(401);
-    const authorization = `Basic ${btoa(`${partner.clientId}:${partner.secret}`)}`;
-    const answer = await token({ grant_type: 'client_credentials' }, { authorization });
-    const { access_token } = (await answer.json()) as { access_token: string };
-    expect(decodeJwt(access_token)).toMatchObject({
-      azp: partner.clientId,
-      aud: 'streetgrid-gateway',
-      realm_access: { roles: ['partner'] },
-    });
-
-    const active = async (value: string) => {
-      const url = `${signIn.issuer}/protocol/openid-connect/token/introspect`;
-      const response = await fetch(url, {
-        method: 'POST',
-        body: new URLSearchParams({ token: value }),
-        headers: { authorization },
-      });
-      return ((await response.json()) as { active: boolean }).active;
-    };
-    expect([await active(access_token), await active('nonsense')]).toEqual([true, false]);
+  it('gives new tokens by a new key at once, while the former key’s tokens stay good', async () => {
+    const tokenNow = async () =>
+      ((await (await byPassword(member.username)).json()) as { access_token: string }).access_token;
+    const before = await tokenNow();
+    await signIn.rotateKey();
+    const after = await tokenNow();
+    expect(decodeProtectedHeader(after).kid).not.toBe(decodeProtectedHeader(before).kid);
+    await signIn.stop();
+    signIn = await startSignIn(options);
+    const keys = createRemoteJWKSet(new URL(`${signIn.issuer}/protocol/openid-connect/certs`));
+    for (const token of [before, after, await tokenNow()])
+      expect((await jwtVerify(token, keys)).payload.sub).toBe(member.subject);
+    expect(decodeProtectedHeader(await tokenNow()).kid).toBe(decodeProtectedHeader(after).kid);
   });
 
   it('makes a name wait after five wrong passwords, even with the right one', async () => {

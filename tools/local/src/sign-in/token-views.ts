@@ -1,35 +1,33 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { JWTPayload, createLocalJWKSet, errors, jwtVerify } from 'jose';
-import { Credentials, equal } from './credentials';
-import { SignInOptions, audience } from './sign-in-options';
+import { JWK, JWTPayload, createLocalJWKSet, errors, jwtVerify } from 'jose';
+import { Credentials } from './credentials';
+import { SignInWithKeys, audience } from './sign-in-options';
 
 const userinfo = '/protocol/openid-connect/userinfo';
-const introspect = '/protocol/openid-connect/token/introspect';
 
 /**
- * What a token says, asked of the one who issued it. oidc-provider answers these two for its opaque tokens only, while
+ * Who a token belongs to, asked of the one who issued it. oidc-provider answers that for its opaque tokens only, while
  * Keycloak's callers bring the JWT that they also bring to the gateway.
  */
 export class TokenViews {
   private readonly keys: ReturnType<typeof createLocalJWKSet>;
 
   constructor(
-    private readonly options: SignInOptions,
+    private readonly options: SignInWithKeys,
     private readonly issuer: string,
     private readonly credentials: Credentials,
   ) {
-    const { kty, n, e, kid } = options.signingKey;
-    this.keys = createLocalJWKSet({ keys: [{ kty, n, e, kid, alg: 'RS256', use: 'sig' } as never] });
+    const keys = options.signingKeys.map(({ kty, n, e, kid }) => ({ kty, n, e, kid, alg: 'RS256', use: 'sig' }) as JWK);
+    this.keys = createLocalJWKSet({ keys });
   }
 
   /** False when the path is somebody else's, or a preflight that oidc-provider answers. */
   async answer(request: IncomingMessage, response: ServerResponse, path: string): Promise<boolean> {
-    if (request.method === 'OPTIONS' || (path !== userinfo && path !== introspect)) return false;
+    if (request.method === 'OPTIONS' || path !== userinfo) return false;
     const origin = request.headers.origin;
     if (origin && this.options.consoleOrigins.includes(origin))
       response.setHeader('access-control-allow-origin', origin).setHeader('vary', 'Origin');
-    if (path === userinfo) await this.userinfo(request, response);
-    else await this.introspect(request, response);
+    await this.userinfo(request, response);
     return true;
   }
 
@@ -41,21 +39,6 @@ export class TokenViews {
         error: 'invalid_token',
       });
     json(response, 200, { sub: account.subject, preferred_username: account.username, name: account.name });
-  }
-
-  private async introspect(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const [id, secret = ''] = Buffer.from(request.headers.authorization?.replace(/^Basic /i, '') ?? '', 'base64')
-      .toString()
-      .split(':');
-    const caller = this.options.partners.find((partner) => partner.clientId === id && equal(secret, partner.secret));
-    if (!caller || request.method !== 'POST') return json(response, 401, { error: 'invalid_client' });
-    let body = '';
-    for await (const chunk of request.setEncoding('utf8')) {
-      body += chunk as string;
-      if (body.length > 16_384) return json(response, 413, { error: 'invalid_request' });
-    }
-    const claims = await this.verify(new URLSearchParams(body).get('token') ?? '');
-    json(response, 200, claims ? { ...claims, active: true } : { active: false });
   }
 
   private async verify(token: string): Promise<JWTPayload | undefined> {
