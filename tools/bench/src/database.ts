@@ -1,10 +1,10 @@
 import { PlatformFile } from '@streetgrid/local';
 import { Client } from 'pg';
 
-/** Opens the service's database as the superuser: the measurement looks behind the policies. */
-export async function connect(platform: PlatformFile): Promise<Client> {
+/** Opens a service's database as the superuser: the measurement looks behind the policies. */
+export async function connect(platform: PlatformFile, database = 'case_dispatch'): Promise<Client> {
   const url = new URL(platform.postgresUrl);
-  url.pathname = '/case_dispatch';
+  url.pathname = `/${database}`;
   const client = new Client({ connectionString: url.toString(), application_name: 'bench' });
   await client.connect();
   return client;

@@ -1,7 +1,13 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
+/** What can be measured, in this order. */
+export const sections = ['lifecycle', 'rights', 'onboarding', 'audit'] as const;
+export type Section = (typeof sections)[number];
+
 export interface Flags {
+  /** What to measure. */
+  readonly only: readonly Section[];
   readonly seconds: number;
   readonly clients: number;
   /** Sizes to measure at; 0 = as the database is. */
@@ -13,6 +19,7 @@ export interface Flags {
 }
 
 export const usage = `npm run bench -- [options]
+  --only A,B      measure only these: ${sections.join(', ')}
   --seconds N     how long each measurement runs                                       20
   --clients N     lifecycles at once                                                    8
   --cases A,B     fill the database up to so many cases first; 0 takes it as it is      0
@@ -24,6 +31,7 @@ export function parseFlags(argv: readonly string[]): Flags {
   const { values } = parseArgs({
     args: [...argv],
     options: {
+      only: { type: 'string', default: sections.join() },
       seconds: { type: 'string', default: '20' },
       clients: { type: 'string', default: '8' },
       cases: { type: 'string', default: '0' },
@@ -33,6 +41,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     },
   });
   return {
+    only: values.only.split(',').map(section),
     seconds: whole('--seconds', values.seconds, 1, 3_600),
     clients: whole('--clients', values.clients, 1, 256),
     cases: values.cases.split(',').map((text) => whole('--cases', text, 0, 10_000_000)),
@@ -40,6 +49,12 @@ export function parseFlags(argv: readonly string[]): Flags {
     json: values.json,
     help: values.help,
   };
+}
+
+function section(name: string): Section {
+  const found = sections.find((known) => known === name);
+  if (!found) throw new Error(`--only ${name}: ${sections.join(', ')}`);
+  return found;
 }
 
 function whole(name: string, text: string, least: number, most: number): number {
