@@ -27,8 +27,12 @@ async function start() {
       dataDir,
       port: await freePort(),
       postgresSettings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
-      // All residents of a run come from one address.
-      environment: { PUBLIC_POSTS_PER_MINUTE: '1000' },
+      // All residents of a run come from one address, and its few people do the work of a day in minutes.
+      environment: {
+        PUBLIC_POSTS_PER_MINUTE: '1000',
+        CLIENT_REQUESTS_PER_MINUTE: '100000',
+        STREET_REQUESTS_PER_MINUTE: '100000',
+      },
       log: (line) => said.push(line),
     });
     return { platform, dataDir };

@@ -23,17 +23,21 @@ export async function onboard<T>(
   tenantId: string,
   work: (people: Identity, ctx: RequestContext) => Promise<T>,
 ): Promise<T> {
+  const people = rpcClient(identity.IdentityDefinition, { target: platform.rpcTargets.identity });
+  try {
+    return await work(people, await loaderContext(platform, tenantId));
+  } finally {
+    people.close();
+  }
+}
+
+/** The loader of streets, in this one. */
+export async function loaderContext(platform: PlatformFile, tenantId: string): Promise<RequestContext> {
   const { internalKeys } = await secretsOf(platform);
   const keys = Object.values(internalKeys).map(({ kty, crv, kid, x }) => ({ kty, crv, kid, x }));
   const signing = internalKeys.seed;
   if (!signing) throw new Error('the platform has no key for the loader');
-  const tokens = new InternalTokens({ internalJwks: { keys }, internalSigningKey: signing });
-  const people = rpcClient(identity.IdentityDefinition, { target: platform.rpcTargets.identity });
-  try {
-    return await work(people, await tokens.serviceContext(tenantId));
-  } finally {
-    people.close();
-  }
+  return new InternalTokens({ internalJwks: { keys }, internalSigningKey: signing }).serviceContext(tenantId);
 }
 
 /** The same token, truly signed by the sign-in, as it would be an hour after its end. */

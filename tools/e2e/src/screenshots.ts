@@ -43,6 +43,14 @@ function shotsOf(platform: PlatformFile, caseId: string, taskId: string, track: 
     { name: 'sharing', who: 'jiedao', address: '/sharing' },
     { name: 'sharing-catalogue', who: 'jiedao', address: '/sharing', prepare: (page) => tab(page, '数据目录') },
     { name: 'qr', who: 'jiedao', address: '/qr', prepare: firstGrid },
+    { name: 'people', who: 'jiedao', address: '/people' },
+    { name: 'person', who: 'jiedao', address: '/people', prepare: firstPerson },
+    { name: 'organisation', who: 'jiedao', address: '/organisation' },
+    { name: 'coverage', who: 'jiedao', address: '/organisation?tab=coverage' },
+    { name: 'rights', who: 'jiedao', address: '/rights' },
+    { name: 'audit', who: 'shenji', address: '/audit' },
+    { name: 'audit-checkpoints', who: 'shenji', address: '/audit', prepare: (page) => tab(page, '检查点') },
+    { name: 'street', who: 'jiedao', address: '/street' },
     { name: 'api-docs', address: '/api/docs' },
   ];
 }
@@ -50,6 +58,9 @@ function shotsOf(platform: PlatformFile, caseId: string, taskId: string, track: 
 async function firstGrid(page: Page): Promise<void> {
   await page.getByRole('combobox').click();
   await page.locator('.ant-select-item-option').first().click();
+}
+async function firstPerson(page: Page): Promise<void> {
+  await page.locator('tbody').getByRole('button').first().click();
 }
 const press = (page: Page, name: string) => page.getByRole('button', { name }).click();
 const tab = (page: Page, name: string) => page.getByRole('tab', { name }).click();

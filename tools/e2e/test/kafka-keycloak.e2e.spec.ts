@@ -5,6 +5,7 @@ import { join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { identity } from '@streetgrid/contracts';
 import { PlatformFile, PlatformOptions, RunningPlatform, startPlatform } from '@streetgrid/local';
+import { demoAccounts } from '@streetgrid/seed';
 import { describeWith, eventually, freePort, testKafka, testKeycloak } from '@streetgrid/testing';
 import { Client } from 'pg';
 import { ask } from '../src/ask';
@@ -64,11 +65,11 @@ describeWith(testKeycloak(), 'with a real Keycloak', (keycloak) => {
       const { issuer, userPassword } = keycloak();
       await withPlatform({ issuer, demo: false }, async ({ file }) => {
         const street = { id: file.street.tenantId, code: file.street.code, name: file.street.name };
-        const appointment = { id: street.id, position: 'grid_member', placeKind: 'street', placeId: street.id };
+        const appointment = { id: street.id, position: 'duty_officer', placeKind: 'street', placeId: street.id };
         const member = {
           id: '7d0d3c0e-0f5b-4f57-9d53-6a9c3e0a7b01',
           name: '张伟',
-          subject: '00000000-0000-4000-8000-000000000002',
+          subject: demoAccounts.find(({ username }) => username === 'wanggeyuan')?.subject ?? '',
           appointments: [{ ...appointment, personId: '7d0d3c0e-0f5b-4f57-9d53-6a9c3e0a7b01' }],
         };
         await onboard(file, street.id, async (people, ctx) => {
@@ -79,15 +80,15 @@ describeWith(testKeycloak(), 'with a real Keycloak', (keycloak) => {
           const { status, text } = await ask('GET', `${file.baseUrl}/api/v1/me`, { token });
           return { status, body: JSON.parse(text) as unknown };
         };
-        const token = await tokenOf(issuer, 'member-zhang', userPassword);
+        const token = await tokenOf(issuer, 'wanggeyuan', userPassword);
         expect(await me(token)).toMatchObject({
           status: 200,
           body: {
-            person: { name: '张伟', appointments: [{ position: 'grid_member' }] },
+            person: { name: '张伟', appointments: [{ position: 'duty_officer' }] },
             street: { code: street.code },
           },
         });
-        expect(await me(await tokenOf(issuer, 'resident-li', userPassword))).toMatchObject({
+        expect(await me(await tokenOf(issuer, 'jumin', userPassword))).toMatchObject({
           status: 403,
           body: { slug: 'account-unknown' },
         });
