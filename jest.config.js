@@ -8,7 +8,7 @@ const base = {
   modulePathIgnorePatterns: ['<rootDir>/(libs|services|tools)/[^/]+/dist/'],
   moduleNameMapper: {
     '^@streetgrid/(contracts|service-kit|database|messaging|testing)$': '<rootDir>/libs/$1/src',
-    '^@streetgrid/(local|infra|seed|bench|e2e)$': '<rootDir>/tools/$1/src',
+    '^@streetgrid/(local|infra|seed|bench|e2e|onboard)$': '<rootDir>/tools/$1/src',
   },
   transform: {
     '^.+\\.[cm]?[jt]s$': [
