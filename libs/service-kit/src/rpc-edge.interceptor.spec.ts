@@ -1,12 +1,14 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Metadata, status } from '@grpc/grpc-js';
 import { ExecutionContext } from '@nestjs/common';
+import { caseDispatch } from '@streetgrid/contracts';
 import { lastValueFrom, of, throwError } from 'rxjs';
 import { forbidden, notFound } from './errors';
 import { InternalTokens } from './internal-token';
 import { log } from './log';
 import { EdgeRefusal, refusedTarget } from './refusal';
 import { RpcEdgeInterceptor } from './rpc-edge.interceptor';
+import { RpcController } from './rpc-server';
 
 const street = 'a0000000-0000-4000-8000-000000000001';
 const caseId = 'e0000000-0000-4000-8000-000000000005';
@@ -18,6 +20,11 @@ const tokens = new InternalTokens({
 });
 const held = { position: 'duty_officer' as const, placeKind: 'street' as const, placeId: street };
 
+@RpcController(caseDispatch.CaseDispatchDefinition, ['assignCase'])
+class Cases {
+  assignCase() {}
+}
+
 /** What the edge of `CaseDispatch.AssignCase` answers to a person, and what the trail was told. */
 async function asked(positions: readonly (typeof held)[], answer = of({}), fails = false) {
   const told: EdgeRefusal[] = [];
@@ -28,8 +35,12 @@ async function asked(positions: readonly (typeof held)[], answer = of({}), fails
   const actor = { kind: 'person' as const, id: 'li', positions };
   const metadata = new Metadata();
   metadata.set('authorization', `Bearer ${await tokens.sign({ tenantId: street, actor }, 60)}`);
-  const host = { switchToRpc: () => ({ getContext: () => metadata }), getHandler: () => ({ name: 'assignCase' }) };
-  const edge = new RpcEdgeInterceptor(tokens, 'CaseDispatch', { record });
+  const host = {
+    switchToRpc: () => ({ getContext: () => metadata }),
+    getHandler: () => ({ name: 'assignCase' }),
+    getClass: () => Cases,
+  };
+  const edge = new RpcEdgeInterceptor(tokens, { record });
   const outcome = await lastValueFrom(
     edge.intercept(host as unknown as ExecutionContext, { handle: () => answer }),
   ).then(

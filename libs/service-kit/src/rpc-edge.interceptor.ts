@@ -8,18 +8,16 @@ import { toGrpcError } from './grpc-status';
 import { InternalTokens } from './internal-token';
 import { log } from './log';
 import { RefusalRecorder, refusedTarget } from './refusal';
-import { Action, actionOfRpc, demandSomewhere, isAction } from './rights/rights-table';
-import { bindContext } from './rpc-server';
+import { actionOfRpc, demandSomewhere, isAction } from './rights/rights-table';
+import { bindContext, servedBy } from './rpc-server';
 
 const traceparentShape = /^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$/;
 
 /** The edge of every RPC: proves the caller, looks the method up in the table of rights, binds the context, writes one log line, turns refusals into gRPC errors. */
 @Injectable()
 export class RpcEdgeInterceptor implements NestInterceptor {
-  /** `service` is the name of the gRPC service, as the table of rights writes it. */
   constructor(
     private readonly tokens: InternalTokens,
-    private readonly service: string,
     private readonly refusals: RefusalRecorder,
   ) {}
 
@@ -27,7 +25,7 @@ export class RpcEdgeInterceptor implements NestInterceptor {
     const metadata = host.switchToRpc().getContext<unknown>();
     // Events come through the same pipeline; messaging is their edge.
     if (!(metadata instanceof Metadata)) return next.handle();
-    const rpc = host.getHandler().name;
+    const rpc = rpcOf(host);
     const start = performance.now();
     let ctx: RequestContext | undefined;
     return from(this.contextOf(metadata)).pipe(
@@ -47,24 +45,20 @@ export class RpcEdgeInterceptor implements NestInterceptor {
   }
 
   /** Who may do this nowhere goes no further; where exactly is for the service to check against what it is done to. */
-  private demandRight(ctx: RequestContext, handler: string): void {
-    const action = this.actionOf(handler);
-    if (!action) throw forbidden('action-unknown', { rpc: handler });
+  private demandRight(ctx: RequestContext, rpc: string): void {
+    const action = actionOfRpc(rpc);
+    if (!action) throw forbidden('action-unknown', { rpc });
     demandSomewhere(ctx, action);
   }
 
-  private actionOf(handler: string): Action | undefined {
-    return actionOfRpc(`${this.service}.${handler.charAt(0).toUpperCase()}${handler.slice(1)}`);
-  }
-
   /** Before the answer, so that nobody is refused without a trace; what cannot be recorded is refused all the same. */
-  private async record(ctx: RequestContext, handler: string, error: DomainError): Promise<void> {
+  private async record(ctx: RequestContext, rpc: string, error: DomainError): Promise<void> {
     const named = String(error.params.action ?? '');
-    const action = isAction(named) ? named : (this.actionOf(handler) ?? '');
+    const action = isAction(named) ? named : (actionOfRpc(rpc) ?? '');
     try {
       await this.refusals.record(ctx, { action, slug: error.slug, ...refusedTarget(error.params) });
     } catch (failure) {
-      log.error({ rpc: handler, tenant: ctx.tenantId, slug: error.slug, err: failure }, 'refusal not recorded');
+      log.error({ rpc, tenant: ctx.tenantId, slug: error.slug, err: failure }, 'refusal not recorded');
     }
   }
 
@@ -93,4 +87,10 @@ export class RpcEdgeInterceptor implements NestInterceptor {
     else if (error instanceof DomainError) log.info({ ...line, slug: error.slug }, 'rpc refused');
     else log.error({ ...line, err: error }, 'rpc failed');
   }
+}
+
+/** `CaseDispatch.AssignCase`, as the table of rights writes it. */
+function rpcOf(host: ExecutionContext): string {
+  const { name } = host.getHandler();
+  return `${servedBy(host.getClass())}.${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }

@@ -10,6 +10,9 @@ const contexts = new WeakMap<Metadata, RequestContext>();
 /** Which methods of which service some controller of this program implements. */
 const implemented = new Map<string, Set<string>>();
 
+/** Name of the gRPC service that a controller serves. */
+const served = new WeakMap<object, string>();
+
 const Ctx = createParamDecorator((_: undefined, host: ExecutionContext) =>
   contexts.get(host.switchToRpc().getContext<Metadata>()),
 );
@@ -32,6 +35,7 @@ export function RpcController<D extends ServiceDefinition>(
     const proto = target.prototype as Record<string, unknown>;
     const known = implemented.get(definition.fullName) ?? new Set<string>();
     implemented.set(definition.fullName, known);
+    served.set(target, definition.name);
     for (const key of methods ?? Object.keys(definition.methods)) {
       const rpc = definition.methods[key];
       const descriptor = Object.getOwnPropertyDescriptor(proto, key);
@@ -45,14 +49,23 @@ export function RpcController<D extends ServiceDefinition>(
   };
 }
 
+/** Name of the gRPC service that a controller serves, as the table of rights writes it; undefined for other classes. */
+export function servedBy(controller: object): string | undefined {
+  return served.get(controller);
+}
+
 /** Methods of the definition that no loaded controller implements. */
 export function missingMethods(definition: ServiceDefinition): string[] {
   const known = implemented.get(definition.fullName);
   return Object.keys(definition.methods).filter((key) => !known?.has(key));
 }
 
-/** The definition as grpc-js wants it; messages go through the generated codecs, not through reflection. */
-export function packageDefinition(definition: ServiceDefinition): object {
+/** The definitions as grpc-js wants them; messages go through the generated codecs, not through reflection. */
+export function packageDefinition(...definitions: readonly ServiceDefinition[]): object {
+  return Object.fromEntries(definitions.map((definition) => [definition.fullName, methodsOf(definition)]));
+}
+
+function methodsOf(definition: ServiceDefinition): object {
   const methods = Object.values(definition.methods).map((rpc) => [
     rpc.name,
     {
@@ -65,5 +78,5 @@ export function packageDefinition(definition: ServiceDefinition): object {
       responseDeserialize: (bytes: Buffer): unknown => rpc.responseType.decode(bytes),
     },
   ]);
-  return { [definition.fullName]: Object.fromEntries(methods) };
+  return Object.fromEntries(methods) as object;
 }

@@ -24,6 +24,8 @@ export interface ServiceConfig {
 export interface ServiceOptions<Config extends ServiceConfig> {
   readonly service: string;
   readonly definition: ServiceDefinition;
+  /** Further gRPC services that the program serves at the same address. */
+  readonly alsoServes?: readonly ServiceDefinition[];
   /** The root module for a configuration; imports `InternalTokensModule`. */
   readonly module: (config: Config) => DynamicModule;
   /** Provider that takes in events (`EventConsumerStrategy` of messaging), when the service consumes any. */
@@ -51,16 +53,14 @@ export async function bootService<Config extends ServiceConfig>(
     logger: new NestLog(),
     abortOnError: false,
   });
-  const missing = missingMethods(options.definition);
+  const definitions = [options.definition, ...(options.alsoServes ?? [])];
+  const missing = definitions.flatMap(missingMethods);
   if (missing.length > 0) throw new Error(`${options.service}: no controller implements ${missing.join(', ')}`);
-  const unnamed = Object.values(options.definition.methods).filter(
-    (rpc) => !actionOfRpc(`${options.definition.name}.${rpc.name}`),
-  );
-  if (unnamed.length > 0)
-    throw new Error(`the table of rights does not name ${unnamed.map((rpc) => rpc.name).join(', ')}`);
+  const unnamed = definitions.flatMap(unnamedMethods);
+  if (unnamed.length > 0) throw new Error(`the table of rights does not name ${unnamed.join(', ')}`);
   const tokens = app.get(InternalTokens, { strict: false });
   const refusals = app.get(RefusalRecorder, { strict: false });
-  app.useGlobalInterceptors(new RpcEdgeInterceptor(tokens, options.definition.name, refusals));
+  app.useGlobalInterceptors(new RpcEdgeInterceptor(tokens, refusals));
   const health = new HealthImplementation({ '': 'SERVING', [readinessName]: 'SERVING' });
   const bound = { server: undefined as Server | undefined };
   app.connectMicroservice<GrpcOptions>(
@@ -68,8 +68,8 @@ export async function bootService<Config extends ServiceConfig>(
       transport: Transport.GRPC,
       options: {
         url: config.grpcAddress,
-        package: options.definition.fullName.slice(0, options.definition.fullName.lastIndexOf('.')),
-        packageDefinition: packageDefinition(options.definition),
+        package: [...new Set(definitions.map(packageName))],
+        packageDefinition: packageDefinition(...definitions),
         gracefulShutdown: true,
         maxReceiveMessageLength: 32 * 1024 * 1024,
         maxSendMessageLength: 32 * 1024 * 1024,
@@ -100,6 +100,16 @@ export async function bootService<Config extends ServiceConfig>(
     clearTimeout(force);
   };
   return { app, address: config.grpcAddress, stop };
+}
+
+function packageName({ fullName }: ServiceDefinition): string {
+  return fullName.slice(0, fullName.lastIndexOf('.'));
+}
+
+/** Methods of the definition that no row of the table of rights names. */
+function unnamedMethods({ name, methods }: ServiceDefinition): string[] {
+  const rpcs = Object.values(methods).map((rpc) => `${name}.${rpc.name}`);
+  return rpcs.filter((rpc) => !actionOfRpc(rpc));
 }
 
 /** `main.ts` of a service: boots it, says so in one log line, stops it on SIGTERM and SIGINT; a failed start exits with 1. */

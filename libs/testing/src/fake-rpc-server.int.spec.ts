@@ -2,7 +2,7 @@ import { analytics, caseDispatch } from '@streetgrid/contracts';
 import { notFound, rpcClient } from '@streetgrid/service-kit';
 import { firstValueFrom, of, throwError, toArray } from 'rxjs';
 import { eventually } from './eventually';
-import { FakeRpcServer, fakeRpcServer } from './fake-rpc-server';
+import { alsoFaked, FakeRpcServer, fakeRpcServer } from './fake-rpc-server';
 import { streetB, testContext } from './test-context';
 
 type Definition = typeof caseDispatch.CaseDispatchDefinition;
@@ -52,6 +52,25 @@ it('what happens elsewhere is awaited by its effect, and its last excuse is told
   expect(await eventually(() => (asked += 1) > 2)).toBe(true);
   const excuse = () => Promise.reject(new Error('still raining'));
   await expect(eventually(excuse, { timeout: 30, interval: 5 })).rejects.toThrow('still raining');
+});
+
+it('a fake peer serves two services at one address', async () => {
+  const both = await fakeRpcServer(
+    caseDispatch.CaseDispatchDefinition,
+    { getCase: () => ({ id: 'case-1' }) },
+    alsoFaked(analytics.AnalyticsDefinition, { watchStreet: () => of({ eventId: '1' }) }),
+  );
+  const [cases, watcher] = [
+    rpcClient(caseDispatch.CaseDispatchDefinition, { target: both.target }),
+    rpcClient(analytics.AnalyticsDefinition, { target: both.target }),
+  ];
+  const ctx = await testContext();
+  expect(await cases.getCase(ctx, {})).toMatchObject({ id: 'case-1' });
+  expect(await firstValueFrom(watcher.watchStreet(ctx, {}))).toMatchObject({ eventId: '1' });
+  expect(both.calls.map(({ method }) => method)).toEqual(['getCase', 'watchStreet']);
+  cases.close();
+  watcher.close();
+  await both.stop();
 });
 
 it('a fake peer streams, and a stream that breaks arrives broken', async () => {

@@ -42,6 +42,17 @@ export interface FakeRpcServer<D extends ServiceDefinition> {
   stop(): Promise<void>;
 }
 
+/** Another gRPC service at the same address: `alsoFaked(TasksDefinition, { … })`. */
+export interface AlsoFaked {
+  readonly definition: ServiceDefinition;
+  readonly handlers: object;
+}
+
+/** Types the handlers by their definition. */
+export function alsoFaked<D extends ServiceDefinition>(definition: D, handlers: FakeHandlers<D>): AlsoFaked {
+  return { definition, handlers };
+}
+
 /**
  * A peer for component tests: a real gRPC server on 127.0.0.1 with the real codecs. It proves callers' tokens like a
  * real service does. A method without a handler answers UNIMPLEMENTED with its name.
@@ -49,9 +60,22 @@ export interface FakeRpcServer<D extends ServiceDefinition> {
 export async function fakeRpcServer<D extends ServiceDefinition>(
   definition: D,
   handlers: FakeHandlers<D>,
+  ...also: readonly AlsoFaked[]
 ): Promise<FakeRpcServer<D>> {
   const calls: FakeCall[] = [];
   const server = new Server();
+  for (const each of [{ definition, handlers }, ...also]) serve(server, each, calls);
+  const port = await new Promise<number>((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
+      error ? reject(error) : resolve(bound),
+    );
+  });
+  // Nobody waits for a fake: streams that are open end with it.
+  const stop = async () => server.forceShutdown();
+  return { target: `127.0.0.1:${port}`, calls, handlers, stop };
+}
+
+function serve(server: Server, { definition, handlers }: AlsoFaked, calls: FakeCall[]): void {
   const handle = async (method: string, rpc: RpcDefinition, call: { metadata: Metadata; request: unknown }) => {
     const ctx = await contextOf(call.metadata);
     calls.push({ method, ctx, request: call.request });
@@ -73,14 +97,6 @@ export async function fakeRpcServer<D extends ServiceDefinition>(
   ]);
   const service = (packageDefinition(definition) as Record<string, GrpcService>)[definition.fullName];
   if (service) server.addService(service, Object.fromEntries(methods) as Parameters<Server['addService']>[1]);
-  const port = await new Promise<number>((resolve, reject) => {
-    server.bindAsync('127.0.0.1:0', ServerCredentials.createInsecure(), (error, bound) =>
-      error ? reject(error) : resolve(bound),
-    );
-  });
-  // Nobody waits for a fake: streams that are open end with it.
-  const stop = async () => server.forceShutdown();
-  return { target: `127.0.0.1:${port}`, calls, handlers, stop };
 }
 
 async function answerStream(

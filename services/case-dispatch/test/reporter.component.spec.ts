@@ -41,7 +41,7 @@ describe('who reported', () => {
     const reasons = refused.map((answer) => (answer.status === 'rejected' ? (answer.reason as unknown) : undefined));
     for (const text of [inspect([answers, reasons, told], { depth: 20 }), lines.text()])
       for (const secret of secrets) expect(text).not.toContain(secret);
-    expect(lines.text()).toContain('"rpc":"createCase"');
+    expect(lines.text()).toContain('"rpc":"CaseDispatch.CreateCase"');
     expect(await storedIn(secrets)).toEqual([]);
   });
 

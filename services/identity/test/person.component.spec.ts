@@ -205,7 +205,7 @@ describe('what is known of people', () => {
     for (const text of [log.text(), JSON.stringify(booted.told), ...said]) {
       for (const secret of [...numbers, wang.name, reason]) expect(text).not.toContain(secret);
     }
-    expect(log.text()).toContain('"rpc":"revealPerson"');
+    expect(log.text()).toContain('"rpc":"Identity.RevealPerson"');
     expect(await tablesHolding(booted.database.superuserUrl, numbers)).toEqual([]);
     expect(await tablesHolding(booted.database.superuserUrl, [wang.name, reason])).toEqual([
       'person holds value 0',

@@ -94,7 +94,7 @@ it('what is known of people leaves no trace in logs, events, spans, refusals, no
   expect(collector.text()).toContain('insert into person_reveal');
 
   const logs = await logsOf(dataDir);
-  expect(logs).toContain('"rpc":"revealPerson"');
+  expect(logs).toContain('"rpc":"Identity.RevealPerson"');
   expect(logs).toContain('/api/v1/people/search');
   for (const secret of everything.flatMap((text) => [text, encodeURIComponent(text)])) {
     expect(logs).not.toContain(secret);
