@@ -40,7 +40,7 @@ const tables = ['street', 'district', 'organisation', 'organisation_version', 'o
 export async function measureOnboarding(say: (line: string) => void): Promise<OnboardingRow[]> {
   say('onboarding: a platform of its own');
   const dataDir = await mkdtemp(join(tmpdir(), 'streetgrid-bench-'));
-  const platform = await startPlatform({ dataDir, port: await freePort(), demo: false, log: () => undefined });
+  const platform = await startPlatform({ dataDir, port: await freePort(2), demo: false, log: () => undefined });
   try {
     const rows: OnboardingRow[] = [];
     const sql = await openPeer(platform.file);

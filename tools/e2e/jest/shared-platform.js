@@ -25,7 +25,7 @@ async function start() {
   try {
     const platform = await startPlatform({
       dataDir,
-      port: await freePort(),
+      port: await freePort(2),
       postgresSettings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' },
       // All residents of a run come from one address, and its few people do the work of a day in minutes.
       environment: {

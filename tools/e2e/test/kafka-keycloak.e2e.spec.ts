@@ -21,7 +21,7 @@ async function withPlatform(options: PlatformOptions, work: (platform: RunningPl
   const log = (line: string) => said.push(line);
   const postgresSettings = { fsync: 'off', synchronous_commit: 'off' };
   try {
-    const platform = await startPlatform({ ...options, dataDir, port: await freePort(), postgresSettings, log }).catch(
+    const platform = await startPlatform({ ...options, dataDir, port: await freePort(2), postgresSettings, log }).catch(
       (error: Error) => Promise.reject(new Error(`${said.join('\n')}\n${error.message}`, { cause: error })),
     );
     await work(platform).finally(() => platform.stop());

@@ -22,7 +22,7 @@ describeWith(chromium, 'a street whose sign-in is a real Keycloak', (browserPath
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'streetgrid-keycloak-'));
-    const [port, keycloakPort] = [await freePort(), await freePort()];
+    const [port, keycloakPort] = [await freePort(2), await freePort()];
     const options = { cacheDir: defaultCacheDir(), port: keycloakPort, publicUrl: `http://127.0.0.1:${port}` };
     startAgain = () => startKeycloak({ ...options, dataDir: join(folder, 'keycloak'), log: () => {} });
     keycloak = await startAgain();

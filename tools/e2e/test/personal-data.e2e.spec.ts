@@ -36,7 +36,7 @@ beforeAll(async () => {
   collector = await openCollector();
   platform = await startPlatform({
     dataDir,
-    port: await freePort(),
+    port: await freePort(2),
     postgresSettings: { fsync: 'off', synchronous_commit: 'off' },
     // With a span for each of its statements the demo street takes a minute to load; one grid will do.
     demo: false,

@@ -67,7 +67,7 @@ class Launcher {
 }
 
 it('a killed launcher takes nothing with it: the next start mends itself and what was accepted is there', async () => {
-  const port = await freePort();
+  const port = await freePort(2);
   const first = Launcher.start(port);
   await first.ready();
   await onboard(await readPlatform(dataDir), street.id, (people, ctx) =>

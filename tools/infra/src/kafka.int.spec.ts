@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from '@streetgrid/testing';
 import { Kafka, logLevel } from 'kafkajs';
 import { startKafka } from './kafka';
 import { defaultCacheDir, missingTools } from './maven';
@@ -91,13 +92,6 @@ async function firstMessage(brokers: string, topic: string): Promise<{ key?: str
   } finally {
     await consumer.disconnect();
   }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  const port = await portOf(server);
-  await new Promise((resolve) => server.close(resolve));
-  return port;
 }
 
 async function portOf(server: ReturnType<typeof createServer>): Promise<number> {
