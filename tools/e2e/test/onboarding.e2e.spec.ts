@@ -44,9 +44,9 @@ describe('a street that comes to the platform', () => {
     expect(await onboard()).toEqual({ code: 0, lines: ['晨光街道：0 处变更'] });
     await rename('人员.csv', '街道办事处', '街道办');
     expect((await onboard('--dry-run')).lines).toEqual([
-      '人员.csv 第 2 行 P-01 更新 unit',
-      '人员.csv 第 4 行 P-03 更新 unit',
-      '人员.csv 第 5 行 P-04 更新 unit',
+      '人员.csv 第 2 行 P-01 更新 单位',
+      '人员.csv 第 4 行 P-03 更新 单位',
+      '人员.csv 第 5 行 P-04 更新 单位',
       '试算：晨光街道 会有 3 处变更，没有写入',
     ]);
   }, 120_000);
