@@ -63,7 +63,7 @@ describe('a street that comes to the platform', () => {
     const refused = await onboard();
     expect(refused).toEqual({
       code: 1,
-      lines: [expect.stringMatching(/^组织\.csv 第 12 行：不能设在这类上级之下/)],
+      lines: [expect.stringMatching(/^组织\.csv 第 12 行「上级编号」：不能设在这类上级之下。应为：街道党工委 → /)],
     });
     expect(await nameOf('999901003')).toBe(404);
   }, 120_000);

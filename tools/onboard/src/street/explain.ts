@@ -12,7 +12,10 @@ const texts: Readonly<Record<string, readonly [what: string, wanted?: string]>> 
   'district-name-differs': ['代码为 {code} 的区在平台上叫{city}{name}，还有其他街道属于它', '{city}、{name}'],
   'organisation-cycle': ['与平台上已有的上下级成了环', '逐级向上，到街道党工委为止'],
   'organisation-parent-missing': ['没有上级', '只有街道党工委没有上级'],
-  'organisation-parent-wrong': ['不能设在这类上级之下', '见模板里“类型”一列的说明'],
+  'organisation-parent-wrong': [
+    '不能设在这类上级之下',
+    '街道党工委 → 社区党委 → 网格党支部 → 党小组；街道党工委 → 党群服务中心党委 → 楼宇党组织 → 企业党支部',
+  ],
   'organisation-parent-unknown': ['上级不存在', '本表里的编号'],
   'organisation-top-taken': ['已有另一个街道党工委', '一个街道一个党工委'],
   'organisation-name-taken': ['同一上级之下已有同名组织', '换一个名称'],
