@@ -17,6 +17,8 @@ export { RefusalRecorder } from './refusal';
 export { RevokedRights } from './revoked-rights';
 export type { EdgeRefusal } from './refusal';
 export { packageDefinition, RpcController } from './rpc-server';
+export { posts } from './rights/posts';
+export type { Post } from './rights/posts';
 export { allows, mayEver, reachOf, scopes } from './rights/rights';
 export type { Reach, Right, Role, Scope, Target } from './rights/rights';
 export {

@@ -64,6 +64,49 @@ describe('a street and its district', () => {
     expect(acts().map(({ payload }) => payload)).toMatchObject([{ action: 'street.onboard', targetId: streetA }]);
   });
 
+  it('come to be when the streets of a new district come at once, whichever is first', async () => {
+    // Many rounds: only now and then do two of them insert the district in the same instant.
+    for (let round = 10; round < 50; round += 1) {
+      const at = { districtId: randomUUID(), districtCode: `1201${round}`, districtName: '密云区' };
+      const streets = Array.from({ length: 8 }, (_, index) => streetOf(randomUUID(), `1201${round}00${index}`, at));
+      const come = async (street: identity.Street) => client.onboardStreet(await onboard(street.id), { street });
+      expect(await Promise.all([...streets, ...streets].map(come))).toEqual([...streets, ...streets]);
+    }
+    const { districts } = await client.listDistricts(member, { pageSize: 100 });
+    expect(districts.filter(({ name }) => name === '密云区').map(({ streetCount }) => streetCount)).toEqual(
+      Array.from({ length: 40 }, () => 8),
+    );
+  }, 60_000);
+
+  it('keep an English name and a district that others have named', async () => {
+    const named = streetOf(streetA, '110105003', { nameEn: 'Hujialou Subdistrict' });
+    await client.onboardStreet(await onboard(streetA), { street: named });
+    const plain = streetOf(streetA, '110105003');
+    for (const validateOnly of [true, false])
+      expect(await client.onboardStreet(await onboard(streetA), { street: plain, validateOnly })).toEqual(named);
+    expect(await client.getStreet(member, { id: streetA })).toEqual(named);
+    const moves: [Partial<identity.Street>, object][] = [
+      [
+        { districtId: randomUUID(), districtCode: '110106' },
+        { slug: 'street-district-fixed', params: { code: '110105', field: 'district_code' } },
+      ],
+      [
+        { districtName: '示例区' },
+        { slug: 'district-name-differs', params: { name: '朝阳区', field: 'district_name' } },
+      ],
+      [{ cityName: '示例市' }, { slug: 'district-name-differs', params: { city: '北京市', field: 'city_name' } }],
+    ];
+    for (const [change, refusal] of moves)
+      for (const validateOnly of [true, false]) {
+        const street = streetOf(streetA, '110105003', change);
+        await expect(client.onboardStreet(await onboard(streetA), { street, validateOnly })).rejects.toMatchObject(
+          refusal,
+        );
+      }
+    const districts = (await client.listDistricts(member, {})).districts.filter(({ code }) => code === '110105');
+    expect(districts).toMatchObject([{ name: '朝阳区', cityName: '北京市', streetCount: 2 }]);
+  });
+
   it('keep the district when an importer names none, and take a new name', async () => {
     const street = streetOf(streetA, '110105003', { name: '呼家楼街道', districtId: '' });
     const kept = await client.onboardStreet(await onboard(streetA), { street });

@@ -44,9 +44,9 @@ describe('a street that comes to the platform', () => {
     expect(await onboard()).toEqual({ code: 0, lines: ['晨光街道：0 处变更'] });
     await rename('人员.csv', '街道办事处', '街道办');
     expect((await onboard('--dry-run')).lines).toEqual([
-      '人员.csv 第 2 行 P-01 更新 unit',
-      '人员.csv 第 4 行 P-03 更新 unit',
-      '人员.csv 第 5 行 P-04 更新 unit',
+      '人员.csv 第 2 行 P-01 更新 单位',
+      '人员.csv 第 4 行 P-03 更新 单位',
+      '人员.csv 第 5 行 P-04 更新 单位',
       '试算：晨光街道 会有 3 处变更，没有写入',
     ]);
   }, 120_000);
@@ -63,7 +63,7 @@ describe('a street that comes to the platform', () => {
     const refused = await onboard();
     expect(refused).toEqual({
       code: 1,
-      lines: [expect.stringMatching(/^组织\.csv 第 12 行：不能设在这类上级之下/)],
+      lines: [expect.stringMatching(/^组织\.csv 第 12 行「上级编号」：不能设在这类上级之下。应为：街道党工委 → /)],
     });
     expect(await nameOf('999901003')).toBe(404);
   }, 120_000);

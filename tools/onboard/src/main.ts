@@ -60,8 +60,8 @@ async function oneStreet(flags: Extract<Flags, { mode: 'street' }>, services: Se
 
 function listChanges({ sheets }: Outcome): void {
   for (const { sheet, changes } of sheets)
-    for (const { row, code, kind, fields } of changes) {
-      const what = kind === 'created' ? '新增' : `更新 ${fields.join('、')}`;
+    for (const { row, code, kind, columns } of changes) {
+      const what = kind === 'created' ? '新增' : `更新 ${columns.join('、')}`;
       process.stdout.write(`${sheet}${row === undefined ? '' : ` 第 ${row} 行`} ${code} ${what}\n`);
     }
 }

@@ -1,8 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
-import { notFound } from '@streetgrid/service-kit';
+import { notFound, posts } from '@streetgrid/service-kit';
 import { Appointment } from './appointment';
-import { posts } from './posts';
 
 type Row = Omit<Appointment, 'endTime' | 'wakeTime'> & { endTime: Date | null; wakeTime: Date | null };
 

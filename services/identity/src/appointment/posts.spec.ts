@@ -1,5 +1,5 @@
-import { positions } from '@streetgrid/service-kit';
-import { demandPlace, demandSeat, posts } from './posts';
+import { positions, posts } from '@streetgrid/service-kit';
+import { demandPlace, demandSeat } from './posts';
 
 const day = (number: number) => new Date(Date.UTC(2026, 10, number));
 const held = (personId: string, change: Partial<Parameters<typeof demandSeat>[1]> = {}) => ({

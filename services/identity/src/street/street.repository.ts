@@ -30,29 +30,26 @@ export class StreetRepository {
     ).map(toStreet);
   }
 
-  /** Writes what differs; answers whether anything did. A street that named its district keeps it. */
-  async upsert(tx: Tx, street: identity.Street): Promise<boolean> {
-    const touched = await tx.execute(
-      `insert into street as old (id, code, name, name_en, district_code, district_name, city_name, district_id)
-       values ($1, $2, $3, $4, $5, $6, $7, $8)
-       on conflict (id) do update set name = excluded.name, name_en = excluded.name_en, district_code = excluded.district_code,
-         district_name = excluded.district_name, city_name = excluded.city_name,
-         district_id = coalesce(excluded.district_id, old.district_id)
-       where (old.name, old.name_en, old.district_code, old.district_name, old.city_name, old.district_id)
-         is distinct from (excluded.name, excluded.name_en, excluded.district_code, excluded.district_name,
-           excluded.city_name, coalesce(excluded.district_id, old.district_id))`,
-      [
-        street.id,
-        street.code,
-        street.name,
-        street.nameEn,
-        street.districtCode,
-        street.districtName,
-        street.cityName,
-        street.districtId || null,
-      ],
+  /**
+   * Writes what differs; answers whether anything did. A district and an English name that are not named stay. Who comes
+   * second with a code waits for the first and leaves it alone: to be looked up again.
+   */
+  async write(tx: Tx, street: identity.Street): Promise<boolean> {
+    const { id, code, name, nameEn, districtCode, districtName, cityName, districtId } = street;
+    const values = [id, name, nameEn, districtCode, districtName, cityName, districtId || null];
+    const created = await tx.execute(
+      `insert into street (id, code, name, name_en, district_code, district_name, city_name, district_id)
+       values ($1, $8, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
+      [...values, code],
     );
-    return touched === 1;
+    const changed = await tx.execute(
+      `update street set name = $2, name_en = coalesce(nullif($3, ''), name_en), district_code = $4, district_name = $5,
+         city_name = $6, district_id = coalesce($7::uuid, district_id)
+       where id = $1 and (name, name_en, district_code, district_name, city_name, district_id)
+         is distinct from ($2, coalesce(nullif($3, ''), name_en), $4, $5, $6, coalesce($7::uuid, district_id))`,
+      values,
+    );
+    return created + changed > 0;
   }
 }
 

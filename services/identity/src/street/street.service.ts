@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { identity } from '@streetgrid/contracts';
-import { Database, decodePageToken, encodePageToken, pageSize, sqlState, Tx } from '@streetgrid/database';
+import { Database, decodePageToken, encodePageToken, pageSize, Tx } from '@streetgrid/database';
 import { appendAct } from '@streetgrid/messaging';
 import { conflict, forbidden, invalid, notFound, RequestContext } from '@streetgrid/service-kit';
 import { DistrictRepository } from './district.repository';
@@ -59,13 +59,15 @@ export class StreetService {
 
   /**
    * Onboarding: the street comes to be, or takes its new name; so does its district when it has an id. A code never moves to
-   * another id. `validateOnly` answers what would come to be. Errors: Conflict `street-code-taken`, `district-code-taken`.
+   * another id, nor a street to another district, and one street does not rename the district of others. `validateOnly`
+   * answers what would come to be. Errors: Conflict `street-code-taken`, `district-code-taken`, `street-district-fixed`,
+   * `district-name-differs` with the names that it has.
    */
   async onboard(ctx: RequestContext, request: identity.OnboardStreetRequest): Promise<identity.Street> {
     const street = proveStreet(request.street);
     if (street.id !== ctx.tenantId) throw forbidden('other-street');
     return this.database.tx(ctx, async (tx) => {
-      await this.demandOwnCodes(tx, street);
+      await this.demandOwn(tx, street);
       if (!request.validateOnly) await this.write(tx, ctx, street);
       return this.merged(tx, street);
     });
@@ -73,30 +75,39 @@ export class StreetService {
 
   private async write(tx: Tx, ctx: RequestContext, street: identity.Street): Promise<void> {
     const { districtId: id, districtCode: code, districtName: name, cityName } = street;
-    try {
-      if (id !== '') await this.districts.upsert(tx, { id, code, name, cityName });
-      if (await this.streets.upsert(tx, street))
-        await appendAct(tx, ctx, { action: 'street.onboard', targetKind: 'street', targetId: street.id });
-    } catch (error) {
-      // Somebody else took the code since it was looked up.
-      if (sqlState(error) === '23505') throw conflict('street-code-taken', { code: street.code });
-      throw error;
+    if (id !== '') await this.districts.write(tx, { id, code, name, cityName });
+    if (await this.streets.write(tx, street))
+      await appendAct(tx, ctx, { action: 'street.onboard', targetKind: 'street', targetId: street.id });
+    // Somebody else may have taken a code since it was looked up.
+    await this.demandOwn(tx, street);
+  }
+
+  private async demandOwn(tx: Tx, { id, code, ...street }: identity.Street): Promise<void> {
+    const before = await this.streets.find(tx, { code });
+    if (before && before.id !== id) throw conflict('street-code-taken', { code });
+    const { districtId, districtCode, districtName, cityName } = street;
+    if (districtId === '') return;
+    if (before && before.districtId !== '' && before.districtId !== districtId)
+      throw conflict('street-district-fixed', { code: before.districtCode, field: 'district_code' });
+    for (const known of await this.districts.having(tx, districtId, districtCode, id)) {
+      if (known.id !== districtId || known.code !== districtCode)
+        throw conflict('district-code-taken', { code: districtCode });
+      if (known.shared && (known.name !== districtName || known.cityName !== cityName)) {
+        const field = known.name === districtName ? 'city_name' : 'district_name';
+        throw conflict('district-name-differs', { code: districtCode, name: known.name, city: known.cityName, field });
+      }
     }
   }
 
-  private async demandOwnCodes(tx: Tx, { id, code, districtId, districtCode }: identity.Street): Promise<void> {
-    const before = await this.streets.find(tx, { code });
-    if (before && before.id !== id) throw conflict('street-code-taken', { code });
-    if (districtId === '') return;
-    const districts = await this.districts.ids(tx, districtId, districtCode);
-    if (districts.some((known) => known.id !== districtId || known.code !== districtCode))
-      throw conflict('district-code-taken', { code: districtCode });
-  }
-
-  /** The street as it is kept, or would be: code and district stay once they are set. */
+  /** The street as it is kept, or would be: its code stays, and so do a district and an English name that are not named. */
   private async merged(tx: Tx, street: identity.Street): Promise<identity.Street> {
     const before = await this.streets.find(tx, { id: street.id });
     if (!before) return street;
-    return { ...street, code: before.code, districtId: street.districtId || before.districtId };
+    return {
+      ...street,
+      code: before.code,
+      nameEn: street.nameEn || before.nameEn,
+      districtId: street.districtId || before.districtId,
+    };
   }
 }

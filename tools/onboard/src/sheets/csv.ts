@@ -6,7 +6,7 @@ import { RawRow, RawSheet } from './raw';
 
 /** Encodings of csv files that can be read. */
 export type Encoding = 'utf-8' | 'gb18030';
-type Found = Encoding | 'utf-16' | 'unknown';
+type Found = { readonly encoding: Encoding | 'utf-16' } | { readonly encoding: 'unknown'; readonly row: number };
 
 /** Longest record: a boundary of some ten thousand corners. */
 const recordLimit = 4 * 1024 * 1024;
@@ -17,47 +17,72 @@ const recordLimit = 4 * 1024 * 1024;
  */
 export async function openCsv(file: string, encoding: Encoding): Promise<RawSheet> {
   const found = await encodingOf(file);
-  if (found === 'utf-16') throw new Unreadable({ what: '编码是 UTF-16（Unicode 文本）', wanted: saveAs });
-  if (found === 'unknown') throw new Unreadable({ what: '编码无法识别，既不是 UTF-8 也不是 GB18030', wanted: saveAs });
-  if (found === 'gb18030' && encoding === 'utf-8')
+  if (found.encoding === 'utf-16') throw new Unreadable({ what: '编码是 UTF-16（Unicode 文本）', wanted: saveAs });
+  if (found.encoding === 'unknown')
+    throw new Unreadable({
+      row: found.row,
+      what: '编码无法识别：既不是 UTF-8 也不是 GB18030，或者混有两种编码',
+      wanted: saveAs,
+    });
+  if (found.encoding === 'gb18030' && encoding === 'utf-8')
     throw new Unreadable({
       what: '编码不是 UTF-8，看起来是 GB18030（GBK）',
       wanted: `${saveAs}，或者确认后加参数 --encoding gb18030`,
     });
-  return { rows: rowsOf(file, found), merged: [], date1904: false, close: async () => undefined };
+  return { rows: rowsOf(file, found.encoding), merged: [], date1904: false, close: async () => undefined };
 }
 
 const saveAs = 'UTF-8（在 Excel 或 WPS 中“另存为”→“CSV UTF-8（逗号分隔）”）';
 
-/** Which encoding the whole file is valid in; UTF-8 wins, GBK text is hardly ever valid UTF-8. */
+/**
+ * Which encoding the whole file is valid in; UTF-8 wins, GBK text is hardly ever valid UTF-8. Chinese UTF-8 is often valid
+ * GBK, though: when it breaks off after rows with Chinese in them, that row was pasted from elsewhere, and neither will do.
+ */
 async function encodingOf(file: string): Promise<Found> {
   const candidates = {
     'utf-8': new TextDecoder('utf-8', { fatal: true }),
     gb18030: new TextDecoder('gb18030', { fatal: true }),
   };
   const alive = new Set<Encoding>(['utf-8', 'gb18030']);
-  const tries = (encoding: Encoding, chunk?: Buffer) => {
+  const tries = (encoding: Encoding, piece?: Buffer) => {
     try {
-      candidates[encoding].decode(chunk, { stream: chunk !== undefined });
+      candidates[encoding].decode(piece, { stream: piece !== undefined });
     } catch {
       alive.delete(encoding);
     }
   };
   let first = true;
+  let row = 1;
+  let chineseAbove = false;
   for await (const chunk of createReadStream(file) as AsyncIterable<Buffer>) {
-    if (first && isUtf16(chunk)) return 'utf-16';
+    if (first && isUtf16(chunk)) return { encoding: 'utf-16' };
     first = false;
-    if (chunk.includes(0)) return 'unknown';
-    for (const encoding of [...alive]) tries(encoding, chunk);
-    if (alive.size === 0) return 'unknown';
+    // A line feed is no part of a longer character in either encoding.
+    for (let at = 0; at < chunk.length;) {
+      const feed = chunk.indexOf(10, at);
+      const line = chunk.subarray(at, feed < 0 ? chunk.length : feed + 1);
+      const couldBeUtf8 = alive.has('utf-8');
+      for (const encoding of [...alive]) tries(encoding, line);
+      if ((couldBeUtf8 && !alive.has('utf-8') && chineseAbove) || alive.size === 0 || line.includes(0))
+        return { encoding: 'unknown', row };
+      if (feed >= 0) row += 1;
+      chineseAbove ||= feed >= 0 && line.some((byte) => byte > 127);
+      at += line.length;
+    }
   }
   for (const encoding of [...alive]) tries(encoding);
-  return alive.has('utf-8') ? 'utf-8' : alive.has('gb18030') ? 'gb18030' : 'unknown';
+  if (alive.has('utf-8')) return { encoding: 'utf-8' };
+  return alive.has('gb18030') ? { encoding: 'gb18030' } : { encoding: 'unknown', row };
 }
 
+/** By its mark, or, without one, by the bytes that are nothing in its commas, digits and line ends. */
 function isUtf16(chunk: Buffer): boolean {
   const [one, two] = chunk;
-  return (one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff);
+  if ((one === 0xff && two === 0xfe) || (one === 0xfe && two === 0xff)) return true;
+  const start = chunk.subarray(0, 1_024);
+  const plain = (offset: 0 | 1) =>
+    start.filter((byte, at) => at % 2 === offset && byte === 0 && [10, 13, 44].includes(start[at ^ 1] ?? 0)).length;
+  return plain(0) !== plain(1) && Math.max(plain(0), plain(1)) > 0;
 }
 
 async function* decoded(file: string, encoding: Encoding): AsyncGenerator<string> {

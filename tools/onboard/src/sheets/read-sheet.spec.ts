@@ -85,7 +85,13 @@ describe('a sheet of people', () => {
     ['blank rows alone', '\n\n,,\n', '人员.csv：没有内容'],
     ['GB18030', gbk, '人员.csv：编码不是 UTF-8，看起来是 GB18030（GBK）'],
     ['UTF-16', Buffer.from('\ufeff编号,姓名', 'utf16le'), '人员.csv：编码是 UTF-16'],
-    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), '人员.csv：编码无法识别'],
+    ['UTF-16 without a mark', Buffer.from('编号,姓名\n1,王芳', 'utf16le'), '人员.csv：编码是 UTF-16'],
+    [
+      'one row in another encoding',
+      Buffer.concat([Buffer.from('编号,姓名\n1,李四\n2,'), Buffer.from([0xcd, 0xf5, 0xb7, 0xbc, 10])]),
+      '人员.csv 第 3 行：编码无法识别',
+    ],
+    ['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 0]), '人员.csv 第 1 行：编码无法识别'],
   ])('is refused with %s', async (_, content, line) => {
     const { lines } = await read('人员.csv', content);
     expect(lines).toEqual([expect.stringContaining(line)]);
@@ -130,6 +136,10 @@ describe('a sheet of people', () => {
       expect((await xlsx(rows, options)).lines).toEqual(expect.arrayContaining([expect.stringMatching(line)]));
     },
   );
+
+  it('is read as xlsx also when its ending is written in capitals', async () => {
+    expect((await read('人员.XLSX', workbook([header, ['1', '王芳']]))).lines).toEqual([]);
+  });
 
   it('is taken from the sheet of its name when there are several', async () => {
     const several = await xlsx([header, ['1', '王芳']], { sheets: ['人员', '草稿'] });

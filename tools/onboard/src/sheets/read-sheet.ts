@@ -28,7 +28,8 @@ export async function readSheet<Key extends string>(
   const add = (problem: Omit<Problem, 'sheet'>) => problems.add({ sheet: file, ...problem });
   try {
     await demandSize(path);
-    const raw = extname(path) === '.xlsx' ? await openXlsx(path, sheet.name) : await openCsv(path, encoding);
+    const raw =
+      extname(path).toLowerCase() === '.xlsx' ? await openXlsx(path, sheet.name) : await openCsv(path, encoding);
     try {
       return { file, ...(await understood(sheet, raw, add)) };
     } finally {

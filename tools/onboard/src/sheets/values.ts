@@ -33,7 +33,8 @@ export function code(
 /** One of these words. */
 export function choice(words: Readonly<Record<string, string>>): Reader {
   return ({ text: value }) => {
-    const found = words[value] ?? Object.values(words).find((each) => each === value);
+    // `constructor` is no word, though every object has one.
+    const found = Object.hasOwn(words, value) ? words[value] : Object.values(words).find((each) => each === value);
     return found === undefined
       ? { wrong: `没有“${shown(value)}”`, wanted: `${Object.keys(words).join('、')} 之一` }
       : { value: found };

@@ -91,6 +91,36 @@ it.each<[string, string, (text: string) => string, string]>([
     '任职.csv 第 17 行「地点编号」：没有编号为“O-71”的部门',
   ],
   [
+    'a word that is none, though every object knows it',
+    '组织.csv',
+    append('O-99,某单位,constructor,O-01,,'),
+    '组织.csv 第 16 行「类型」：没有“constructor”',
+  ],
+  [
+    'a position at a kind of place where it is not held, also at an organisation that is yet to come',
+    '任职.csv',
+    append('P-01,街区长,组织,O-71,2026-01-01,'),
+    '任职.csv 第 17 行「地点类型」：这个岗位不能设在这类地点。应为：街区',
+  ],
+  [
+    'two block leaders of one block',
+    '任职.csv',
+    append('P-01,街区长,街区,B-01,2026-07-01,'),
+    '任职.csv 第 17 行「岗位」：这个地点的岗位已由第 4 行的人担任。应为：同一时间最多 1 人，前任填结束日期',
+  ],
+  [
+    'a third leader of a building',
+    '任职.csv',
+    append('P-01,双楼长,网格,G-03,2025-01-01,'),
+    '任职.csv 第 17 行「岗位」：这个地点的岗位已由第 12、13 行的人担任',
+  ],
+  [
+    'a district whose code is not that of the street',
+    '街道.csv',
+    (text) => text.replace(',999901,', ',110105,'),
+    '街道.csv 第 2 行「区代码」：与街道代码不符。应为：街道代码的前 6 位 999901',
+  ],
+  [
     'a grid under a block',
     '网格.csv',
     append('G-99,新网格,网格,B-01,居住,,1,'),
@@ -126,6 +156,21 @@ it.each<[string, string, (text: string) => string, string]>([
   ['one sheet in two files', '人员.xlsx', () => 'x', '人员：有两个文件：'],
 ])('a folder is refused with %s', async (_, file, change, line) => {
   expect(await faults(file, change)).toEqual(expect.arrayContaining([expect.stringContaining(line)]));
+});
+
+it('those who follow each other in a position, or share the number of an office, are taken', async () => {
+  const followed = (text: string) => text.replace('B-01,2026-01-01,', 'B-01,2026-01-01,2026-06-30');
+  expect(await faults('任职.csv', (text) => append('P-01,街区长,街区,B-01,2026-07-01,')(followed(text)))).toEqual([]);
+  expect(await faults('人员.csv', (text) => text.replace(/1010009000[12]/g, '010-86001234'))).toEqual([]);
+});
+
+it('boundaries in another encoding are named once, and not held against each grid', async () => {
+  await writeFile(join(folder, '网格.geojson'), Buffer.from('{"features":[]}', 'utf16le'));
+  expect(await faults('街道.csv', (text) => text)).toEqual([
+    '网格.geojson：不是 GeoJSON。应为：GeoJSON FeatureCollection，每个 Feature 的 properties 里有“编号”',
+  ]);
+  await writeFile(join(folder, '网格.geojson'), Buffer.from([0x7b, 0xcd, 0xf5, 0x7d]));
+  expect(await faults('街道.csv', (text) => text)).toEqual(['网格.geojson：编码不是 UTF-8。应为：用 UTF-8 另存']);
 });
 
 it('what could not be read is not held against those that refer to it', async () => {

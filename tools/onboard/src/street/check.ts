@@ -1,8 +1,10 @@
+import { Post, posts } from '@streetgrid/service-kit';
 import { Problem, Problems } from '../sheets/problem';
 import { ReadSheet } from '../sheets/read-sheet';
 import { Row } from '../sheets/sheet';
 import { StreetFolder } from './folder';
 import { KeyOf, SheetName, streetSheets } from './street-sheets';
+import { appointmentPlaces } from './words';
 
 /** Most rows that the services take of a street, by sheet. */
 const most: Partial<Record<SheetName, number>> = { organisations: 5_000, matters: 1_000, calendar: 1_000 };
@@ -35,6 +37,9 @@ class FolderCheck {
 
   street(): void {
     const { file, rows } = this.folder.street;
+    for (const row of rows)
+      if (row.code !== '' && row.districtCode !== '' && !row.code.startsWith(row.districtCode))
+        this.refuse('street', row, 'districtCode', '与街道代码不符', `街道代码的前 6 位 ${row.code.slice(0, 6)}`);
     if (rows.length > 1)
       this.problems.add({ sheet: file, row: rows[1]?.row, what: '有多个街道', wanted: '一个文件夹只有一个街道' });
     if (rows.length === 0 && this.problems.none)
@@ -56,7 +61,7 @@ class FolderCheck {
     this.unique('people', people, 'idNumber', ({ idNumber }) => idNumber, true);
     this.unique('people', people, 'subject', ({ subject }) => subject);
     // A landline belongs to an office, a mobile number to a person.
-    this.unique('people', people, 'phone', ({ phone }) => (/^1|86/.test(phone) ? phone.slice(-11) : ''), true);
+    this.unique('people', people, 'phone', ({ phone }) => (/^0/.test(phone) ? '' : phone.slice(-11)), true);
     this.unique('appointments', appointments, 'person', (row) =>
       [row.person, row.position, row.placeKind, row.place].join(' '),
     );
@@ -90,10 +95,10 @@ class FolderCheck {
           row.specialKind === '' ? '专网格没有填' : '只有专网格才有',
           '医院、学校、小门店、市场',
         );
-      if (row.boundary === '' && !boundaries.has(row.code))
+      if (row.boundary === '' && boundaries?.has(row.code) === false)
         this.refuse('grids', row, 'boundary', '没有边界', `填 WKT，或在 网格.geojson 里写编号 ${row.code}`);
     }
-    for (const code of boundaries.keys())
+    for (const code of boundaries?.keys() ?? [])
       if (this.folder.grids.complete && !this.levels.has(code))
         this.problems.add({ sheet: '网格.geojson', what: `编号 ${code} 不在网格表里`, wanted: '网格表里的编号' });
   }
@@ -118,6 +123,38 @@ class FolderCheck {
       if (row.end !== '' && row.end < row.start)
         this.refuse('appointments', row, 'end', '早于开始日期', `${row.start} 或以后`);
       this.place('appointments', row);
+      this.post(row);
+    }
+    this.seats(appointments.rows);
+  }
+
+  /** A trial cannot tell: what is held at organisations that are yet to come is left out of it. */
+  private post(row: Row<'position' | 'placeKind'>): void {
+    const at: readonly string[] | undefined = postOf(row.position)?.at;
+    if (!at || row.placeKind === '' || at.includes(row.placeKind)) return;
+    const words = Object.entries(appointmentPlaces).filter(([, kind]) => at.includes(kind));
+    const wanted = words.map(([name]) => name).join('、');
+    this.refuse('appointments', row, 'placeKind', '这个岗位不能设在这类地点', wanted);
+  }
+
+  /** A trial cannot tell: it takes back each batch of people before the next one comes. */
+  private seats(rows: readonly Row<KeyOf<'appointments'>>[]): void {
+    const sound = rows.filter(({ wrong }) => wrong.length === 0);
+    const until = ({ end }: { readonly end: string }) => end || '9999-12-31';
+    for (const held of Map.groupBy(sound, (row) => [row.position, row.placeKind, row.place].join(' ')).values()) {
+      const { seats } = postOf(held[0]?.position ?? '') ?? {};
+      if (seats === undefined || held.length <= seats) continue;
+      held.forEach((row, at) => {
+        const rivals = held.slice(0, at).filter((each) => each.start <= until(row) && row.start <= until(each));
+        const days = [row.start, ...rivals.map(({ start }) => start)].filter((day) => day >= row.start);
+        const full = days
+          .map((day) => rivals.filter((each) => each.start <= day && day <= until(each)))
+          .find((there) => there.length >= seats);
+        if (!full) return;
+        const others = full.map((each) => each.row).join('、');
+        const wanted = `同一时间最多 ${seats} 人，前任填结束日期`;
+        this.refuse('appointments', row, 'position', `这个地点的岗位已由第 ${others} 行的人担任`, wanted);
+      });
     }
   }
 
@@ -208,6 +245,10 @@ class FolderCheck {
     };
     this.problems.add(problem);
   }
+}
+
+function postOf(position: string): Post | undefined {
+  return (posts as Readonly<Record<string, Post>>)[position];
 }
 
 function word(level: string): string {

@@ -23,14 +23,14 @@ describe('a refusal of a service', () => {
       'people',
       invalid('person-phone-invalid', { row: 2 }),
       0,
-      '人员.csv 第 4 行：电话号码不对',
+      '人员.csv 第 4 行「手机」：电话号码不对',
     ],
     [
       'a row counted from 1, and a field',
       'matters',
       invalid('matter-invalid', { row: 2, field: 'response_level', code: 'river-litter' }),
       1,
-      '事项.csv 第 3 行「时限」：不对',
+      '事项.csv 第 3 行「时限」：没有填或不对',
     ],
     [
       'a code',
@@ -44,7 +44,14 @@ describe('a refusal of a service', () => {
       'grids',
       invalid('grids-overlap', { first: '东风里第一网格', second: '晨光大厦网格', squareMeters: 12, more: 0 }),
       0,
-      '网格.csv 第 9 行：“东风里第一网格”与“晨光大厦网格”重叠 12 平方米（另有 0 处）',
+      '网格.csv 第 9 行「边界」：“东风里第一网格”与“晨光大厦网格”重叠 12 平方米（另有 0 处）',
+    ],
+    [
+      'a position, which stands in another sheet',
+      'people',
+      conflict('position-taken', { position: 'co_leader', seats: 2, row: 9 }),
+      0,
+      '任职.csv 第 13 行「岗位」：平台上已有 2 人在这个地点担任这个岗位',
     ],
     ['no row at all', 'street', conflict('street-code-taken', { code: '999901001' }), 0, '街道代码已属于另一个街道'],
   ])('that names %s is said in the words of the sheet', async (_, sheet, error, firstRow, line) => {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, parse } from 'node:path';
 import { Encoding } from '../sheets/csv';
@@ -9,8 +10,8 @@ import { KeyOf, SheetName, streetSheets } from './street-sheets';
 
 /** Everything that a folder says of a street; a sheet that is not there has no rows. */
 export type StreetFolder = { readonly [Name in SheetName]: ReadSheet<KeyOf<Name>> } & {
-  /** Boundaries by code of block or grid, GeoJSON text, out of 网格.geojson. */
-  readonly boundaries: ReadonlyMap<string, string>;
+  /** Boundaries by code of block or grid, GeoJSON text, out of 网格.geojson; undefined when that cannot be read. */
+  readonly boundaries: ReadonlyMap<string, string> | undefined;
 };
 
 const boundaryFile = /^(网格|grids)\.(geojson|json)$/;
@@ -70,19 +71,24 @@ async function readBoundaries(
   folder: string,
   files: ReadonlyMap<string, string>,
   problems: Problems,
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, string> | undefined> {
   const boundaries = new Map<string, string>();
   const [name, real] = [...files].find(([each]) => boundaryFile.test(each)) ?? [];
   if (name === undefined || real === undefined) return boundaries;
   const wanted = 'GeoJSON FeatureCollection，每个 Feature 的 properties 里有“编号”';
   if ((await stat(join(folder, real))).size > fileLimit) {
     problems.add({ sheet: name, what: '文件太大', wanted: `最大 ${fileLimit / 2 ** 20} MB` });
-    return boundaries;
+    return undefined;
   }
-  const content = jsonOf(await readFile(join(folder, real), 'utf8')) as { features?: unknown } | undefined;
+  const bytes = await readFile(join(folder, real));
+  if (!isUtf8(bytes)) {
+    problems.add({ sheet: name, what: '编码不是 UTF-8', wanted: '用 UTF-8 另存' });
+    return undefined;
+  }
+  const content = jsonOf(bytes.toString()) as { features?: unknown } | undefined;
   if (!Array.isArray(content?.features)) {
     problems.add({ sheet: name, what: '不是 GeoJSON', wanted });
-    return boundaries;
+    return undefined;
   }
   (content.features as unknown[]).forEach((feature, index) => {
     const { properties, geometry } = (feature ?? {}) as { properties?: Record<string, unknown>; geometry?: unknown };

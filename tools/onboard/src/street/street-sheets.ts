@@ -109,6 +109,13 @@ export type SheetName = keyof typeof streetSheets;
 /** Columns of a sheet. */
 export type KeyOf<Name extends SheetName> = keyof (typeof streetSheets)[Name]['columns'] & string;
 
+/** What the sheet calls a field of the services: `parent_id` → 上级编号. */
+export function columnName(sheet: SheetName, field: string): string | undefined {
+  const key = field.replace(/_(id|geojson)$/, '').replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const columns: Readonly<Record<string, { readonly name: string }>> = streetSheets[sheet].columns;
+  return Object.hasOwn(columns, key) ? columns[key]?.name : undefined;
+}
+
 function sheet<Key extends string>(
   name: string,
   english: string,

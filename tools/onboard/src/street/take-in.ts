@@ -5,7 +5,7 @@ import { Problems } from '../sheets/problem';
 import { checkFolder } from './check';
 import { explain } from './explain';
 import { readFolder, StreetFolder } from './folder';
-import { SheetName, streetSheets } from './street-sheets';
+import { columnName, SheetName, streetSheets } from './street-sheets';
 import { Answer, Source, Step, Wire } from './wire';
 
 /** What happens, or would happen, to one record. */
@@ -15,7 +15,8 @@ export interface Change {
   readonly row: number | undefined;
   readonly code: string;
   readonly kind: string;
-  readonly fields: readonly string[];
+  /** What changes, as the sheet calls it. */
+  readonly columns: readonly string[];
 }
 
 /** What was done, or would be done, with one sheet. */
@@ -100,7 +101,11 @@ class Run {
       if (error instanceof DomainError && error.kind === 'NotFound') return undefined;
       throw error;
     });
-    const fields = (Object.keys(wanted) as (keyof typeof wanted)[]).filter((field) => known?.[field] !== wanted[field]);
+    const fields = (Object.keys(wanted) as (keyof typeof wanted)[]).filter(
+      (field) =>
+        // An English name that the sheet does not give stays.
+        known?.[field] !== wanted[field] && !(known && field === 'nameEn' && wanted[field] === ''),
+    );
     const changes =
       fields.length === 0
         ? []
@@ -143,7 +148,8 @@ class Run {
         .flatMap(({ changes }) => changes)
         .map(({ id, kind, fields }) => {
           const source = sources.get(id);
-          return { sheet: file, row: source?.row, code: source?.code ?? id, kind, fields };
+          const columns = fields.map((field) => columnName(step.sheet, field) ?? otherWords[field] ?? field);
+          return { sheet: file, row: source?.row, code: source?.code ?? id, kind, columns };
         })
         .sort((first, second) => (first.row ?? 0) - (second.row ?? 0)),
     };
@@ -151,6 +157,9 @@ class Run {
     return { answers, outcome };
   }
 }
+
+/** What changes with a row, but stands in another sheet. */
+const otherWords: Readonly<Record<string, string>> = { appointments: '任职' };
 
 function nameOf(sheet: SheetName): string {
   return sheet === 'people' ? '人员与任职' : streetSheets[sheet].name;

@@ -96,7 +96,7 @@ export class Wire {
       rows.filter(({ level }) => level === 'community').map(({ code, parent }) => [code, parent]),
     );
     const boundaryOf = ({ code, boundary }: Row<KeyOf<'grids'>>) =>
-      boundary || (this.folder.boundaries.get(code) ?? '');
+      boundary || (this.folder.boundaries?.get(code) ?? '');
     const at = (level: string) => rows.filter((row) => row.level === level);
     return this.step(
       'grids',

@@ -65,6 +65,14 @@ export const organisationTexts: Texts = {
     en: 'The least number of members is between 1 and 1000.',
   },
   'district-code-taken': { zh: '区代码 {code} 已被使用。', en: 'The code {code} belongs to another district.' },
+  'street-district-fixed': {
+    zh: '街道已属于代码为 {code} 的区，不能改到别的区。',
+    en: 'The street belongs to the district {code} and does not move to another one.',
+  },
+  'district-name-differs': {
+    zh: '代码为 {code} 的区在平台上是{city}{name}，还有其他街道属于它。',
+    en: 'The district {code} is {name}, {city}, on this platform, and other streets belong to it.',
+  },
   'division-incomplete': { zh: '行政区划信息不完整。', en: 'A division is not complete.' },
   'division-repeated': { zh: '行政区划重复。', en: 'A division is there twice.' },
   'division-query-too-short': {
