@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { env, hostPort, loadConfig, secret } from './config';
+import { env, hostPort, loadConfig, programConfig, secret } from './config';
 
 const fields = {
   address: env('CASE_DISPATCH_GRPC_ADDRESS', hostPort),
@@ -38,6 +38,16 @@ describe('the configuration of a program', () => {
     expect(read).toThrow(/TRACK_SECRET: is a secret[^]*DATABASE_URL: is a secret[^]*SIGNING_KEY: is a secret/);
     expect(read).not.toThrow(/API_KEYS|changeme|nWGxne/);
     expect(() => loadConfig(secrets, { NODE_ENV: 'production' })).toThrow(/TRACK_SECRET: is not set/);
+  });
+
+  it('takes public keys only, one for each program', () => {
+    const key = (kid: string, x = kid) => ({ kty: 'OKP', crv: 'Ed25519', kid, x });
+    const read = (...keys: object[]) =>
+      loadConfig({ jwks: programConfig.internalJwks }, { INTERNAL_JWKS: JSON.stringify({ keys }) });
+    expect(read(key('identity'), key('gateway')).jwks.keys).toHaveLength(2);
+    expect(() => read(key('identity'), key('identity', 'y'))).toThrow('has two keys of one program');
+    expect(() => read(key('identity', 'x'), key('gateway', 'x'))).toThrow('gives two programs one key');
+    expect(() => read({ ...key('identity'), d: 'private' })).toThrow('holds a private key');
   });
 
   it('takes an empty variable for one that is not set', () =>

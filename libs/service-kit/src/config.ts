@@ -59,6 +59,7 @@ const json = z.string().transform((text, refuse): unknown => {
     return z.NEVER;
   }
 });
+const differ = (names: readonly string[]) => new Set(names).size === names.length;
 const ed25519 = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string(), kid: z.string() });
 
 /** `postgres://…` */
@@ -68,7 +69,17 @@ export const hostPort = z.string().regex(/^\S+:\d{1,5}$/, 'must be host:port');
 
 /** Public keys of every program that may sign internal tokens; `kid` is the program's name. */
 export type InternalJwks = z.infer<typeof jwks>;
-const jwks = json.pipe(z.object({ keys: z.array(ed25519).min(1) }));
+const jwks = json.pipe(
+  z.object({
+    keys: z
+      .array(ed25519)
+      .min(1)
+      .refine((keys) => differ(keys.map((key) => key.kid)), 'has two keys of one program')
+      // With identity's key in another's hand that program would speak for everybody.
+      .refine((keys) => differ(keys.map((key) => key.x)), 'gives two programs one key')
+      .refine((keys) => keys.every((key) => !('d' in key)), 'holds a private key, which everybody would then hold'),
+  }),
+);
 /** The program's own private key. */
 export type InternalSigningKey = z.infer<typeof signingKey>;
 const signingKey = json.pipe(ed25519.extend({ d: z.string() }));

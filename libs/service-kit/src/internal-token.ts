@@ -105,6 +105,8 @@ export class InternalTokens {
       const { payload } = await jwtVerify<Claims>(token, (header) => this.keyOf(header.kid), {
         audience,
         algorithms: ['EdDSA'],
+        // Without an end it would hold for ever.
+        requiredClaims: ['exp', 'iat', 'sub', 'tenant'],
       });
       const { iss = '', sub = '', exp = 0, iat = 0, kind, tenant, person } = payload;
       const { kid } = JSON.parse(Buffer.from(token.slice(0, token.indexOf('.')), 'base64url').toString()) as {

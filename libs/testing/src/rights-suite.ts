@@ -1,7 +1,9 @@
 import { Partially, RpcClient, Rpcs, ServiceDefinition } from '@streetgrid/contracts';
-import { actionOfRpc, RequestContext, Right, rightOf, rightsTable, Target } from '@streetgrid/service-kit';
-import { Observable } from 'rxjs';
+import { actionOfRpc, DomainError, RequestContext, Right, rightOf, rightsTable, Target } from '@streetgrid/service-kit';
+import { isObservable, lastValueFrom, Observable } from 'rxjs';
+import { forgedTokens } from './forged-tokens';
 import { AnyCall, AnyTrial, Done, Listed, tried } from './rights-trials';
+import { testContext } from './test-context';
 
 type Methods<D extends ServiceDefinition> = Rpcs<D, RequestContext>;
 type RequestOf<M> = M extends (ctx: RequestContext, request: infer R) => unknown ? Partially<R> : never;
@@ -51,6 +53,21 @@ export function rightsSuite<D extends ServiceDefinition>(definition: D, options:
       expect(narrow.filter(({ trial }) => !trial).map(({ method }) => method)).toEqual([]);
     });
 
+    it('no method believes a forged token, whatever is claimed beside it', async () => {
+      const calls = options.client() as unknown as AnyClient;
+      const ctx = await testContext();
+      const believed: string[] = [];
+      for (const [forgery, token] of Object.entries(await forgedTokens()))
+        await Promise.all(
+          rpcs.map(async ({ method, name }) => {
+            const error = await errorOf(calls[method]?.({ ...ctx, token }, {}));
+            const unknown = error instanceof DomainError && error.kind === 'Unauthenticated';
+            if (!unknown) believed.push(`${name}, ${forgery}: ${String(error)}`);
+          }),
+        );
+      expect(believed).toEqual([]);
+    });
+
     for (const { method, name, action, right, trial, responseStream } of rpcs) {
       if (!right) continue;
       it(`${name} (${action}): everybody, inside and outside`, async () => {
@@ -62,6 +79,15 @@ export function rightsSuite<D extends ServiceDefinition>(definition: D, options:
       });
     }
   });
+}
+
+async function errorOf(answer: Promise<unknown> | Observable<unknown> | undefined): Promise<unknown> {
+  try {
+    await (isObservable(answer) ? lastValueFrom(answer) : answer);
+    return undefined;
+  } catch (error) {
+    return error;
+  }
 }
 
 function reachesLess({ who }: Right): boolean {

@@ -13,6 +13,8 @@ export interface Done<Request> {
   readonly inside: (ctx: RequestContext) => Request;
   /** Text: the reason why there is no such thing. */
   readonly outside: string | ((ctx: RequestContext) => Request);
+  /** Slug with which what lies outside is not there at all for who may do it elsewhere; without, they are refused. */
+  readonly hidden?: string;
   /** What the request inside is about, when it is not the suite's `inside`. */
   readonly target?: (actor: Actor) => Target;
   /** True for whom a rule of the thing itself refuses with the row's slug, although the table allows it. */
@@ -23,6 +25,8 @@ export interface Done<Request> {
 export interface Listed<Request, Answer> {
   readonly list: (ctx: RequestContext) => Request;
   readonly shows: (answer: Answer, side: Side) => boolean;
+  /** How many there are in all, when the answer says it: no more than it may show. The list asks for these two alone. */
+  readonly counts?: (answer: Answer) => number;
   /** Of a stream: makes something happen outside, then inside. */
   readonly tell?: () => Promise<unknown>;
 }
@@ -64,13 +68,18 @@ async function done({ call, right, targets }: Tried, trial: Done<object>): Promi
       const target = (side === 'inside' && trial.target?.(actor)) || targets[side];
       const may = allows(actor, right, target) && !(side === 'inside' && trial.refusedBeyondTable?.(actor));
       const key = `${name}, ${side}`;
-      expected[key] = may ? allowed : refusalOf(actor, right);
-      actual[key] = await outcomeOf(right, async () => {
-        const answer = call?.(ctx, request(ctx));
-        if (!isObservable(answer)) await answer;
-        else await beginOf(answer, may && strange ? call?.(strange, request(strange)) : undefined);
-        return allowed;
-      });
+      const hidden = mayEver(actor, right) ? trial.hidden : undefined;
+      expected[key] = may ? allowed : hidden ? `hidden: ${hidden}` : refusalOf(actor, right);
+      actual[key] = await outcomeOf(
+        right,
+        async () => {
+          const answer = call?.(ctx, request(ctx));
+          if (!isObservable(answer)) await answer;
+          else await beginOf(answer, may && strange ? call?.(strange, request(strange)) : undefined);
+          return allowed;
+        },
+        hidden,
+      );
     }
   }
   return { actual, expected };
@@ -92,10 +101,12 @@ async function listed({ call, right, targets }: Tried, trial: Listed<object, unk
   const expected: Outcomes = {};
   for (const { name, actor } of triersOf(right, targets.inside)) {
     const ctx = await testContext({ actor });
-    expected[name] = seenOf(actor, right, targets);
+    const shown = sides.filter((side) => allows(actor, right, targets[side])).length;
+    const counted = (count: number) => (trial.counts ? `, counts ${count}` : '');
+    expected[name] = seenOf(actor, right, targets) + (mayEver(actor, right) ? counted(shown) : '');
     actual[name] = await outcomeOf(right, async () => {
       const answer = await call?.(ctx, trial.list(ctx));
-      return seen((side) => trial.shows(answer, side));
+      return seen((side) => trial.shows(answer, side)) + counted(trial.counts?.(answer) ?? 0);
     });
   }
   return { actual, expected };
@@ -146,10 +157,12 @@ function refusalOf(actor: Actor, right: Right): string {
   return `refused: ${mayEver(actor, right) ? (right.outside ?? right.refusal) : right.refusal}`;
 }
 
-async function outcomeOf(right: Right, attempt: () => Promise<string>): Promise<string> {
+async function outcomeOf(right: Right, attempt: () => Promise<string>, hidden?: string): Promise<string> {
   try {
     return await attempt();
   } catch (error) {
+    if (hidden && error instanceof DomainError && error.kind === 'NotFound' && error.slug === hidden)
+      return `hidden: ${hidden}`;
     return nameOf(error, right);
   }
 }

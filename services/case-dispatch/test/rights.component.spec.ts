@@ -48,8 +48,9 @@ rightsSuite(caseDispatch.CaseDispatchDefinition, {
     getCase: { inside: () => ({ id: cases.inside.id }), outside: () => ({ id: cases.outside.id }) },
     listCaseSteps: onCase({}),
     listCases: {
-      list: () => ({ states: ['closed'] }),
+      list: () => ({ states: ['closed'], channel: 'hotline_12345', includeTotal: true }),
       shows: ({ caseFiles }, side) => caseFiles.some(({ id }) => id === cases[side].id),
+      counts: ({ totalSize }) => totalSize,
     },
     assignCase: onCase({ assigneeId: randomUUID() }),
     placeCase: onCase({ matterCode: 'greening' }),

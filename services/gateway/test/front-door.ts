@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHmac, createPublicKey, type JsonWebKey, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { AddressInfo } from 'node:net';
@@ -172,11 +172,22 @@ async function fakeSignIn() {
       .setProtectedHeader({ alg: 'RS256', kid: named })
       .sign(key === 'own' ? privateKey : stranger.privateKey);
   };
+  /** What everybody can read, taken for a shared secret: as PEM and as JSON. */
+  const signedWithPublicKey = (claims: string) => {
+    const jwk = published.find((key) => key.kid === kid) ?? {};
+    const pem = createPublicKey({ key: jwk as JsonWebKey, format: 'jwk' }).export({ type: 'spki', format: 'pem' });
+    const head = Buffer.from(JSON.stringify({ alg: 'HS256', kid })).toString('base64url');
+    return [pem, JSON.stringify(jwk)].map((secret) => {
+      const signature = createHmac('sha256', secret).update(`${head}.${claims}`).digest('base64url');
+      return `${head}.${claims}.${signature}`;
+    });
+  };
   const leave = (now: boolean) => void (away = now);
   return {
     issuer,
     token,
     rotate,
+    signedWithPublicKey,
     leave,
     asked: () => asked,
     stop: () => new Promise<unknown>((resolve) => server.close(resolve)),

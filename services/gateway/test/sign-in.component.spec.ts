@@ -58,6 +58,7 @@ describe('who may come in', () => {
     ['that never ends', { exp: undefined }],
     ['that names no client', { azp: undefined }],
     ['that is no access token', { typ: 'ID' }],
+    ['that does not hold yet', { nbf: Math.floor(Date.now() / 1_000) + 600 }],
   ])('a token %s does not hold', async (_, claims) => {
     expect(await refusal(await door.signIn.token(claims))).toMatchObject({ status: 401, slug: 'access-token-invalid' });
   });
@@ -70,6 +71,7 @@ describe('who may come in', () => {
       await door.signIn.token({}, 'stranger'),
       `${unsigned({ alg: 'none', kid: 'one' })}.${claims}.`,
       `${unsigned({ alg: 'HS256', kid: 'one' })}.${claims}.${signature}`,
+      ...door.signIn.signedWithPublicKey(claims),
       `${head}.${other}.${signature}`,
     ];
     for (const token of tokens) expect(await refusal(token)).toMatchObject({ slug: 'access-token-invalid' });

@@ -68,10 +68,12 @@ describe('an end', () => {
     const [next] = (await office.client.getPerson(admin, { id: li })).appointments;
     expect(next).toMatchObject({ id: ended.successorId, position: 'grid_leader', placeId: made.placeId });
     expect(next?.startTime).toEqual(ended.endTime);
-    await eventually(() => toldOf(made.id).length === 2 && toldOf(ended.successorId).length === 1);
+    const acts = () => office.told.filter(({ payload }) => 'targetId' in payload && payload.targetId === made.id);
+    await eventually(
+      () => toldOf(made.id).length === 2 && toldOf(ended.successorId).length === 1 && acts().length === 2,
+    );
     expect(toldOf(made.id)[1]).toMatchObject({ name: 'AppointmentEnded', payload: { successorPersonId: li } });
-    const acts = office.told.filter(({ payload }) => 'targetId' in payload && payload.targetId === made.id);
-    expect(acts).toMatchObject([
+    expect(acts()).toMatchObject([
       { payload: { action: 'appointment.make', outcome: 'done' } },
       { payload: { action: 'appointment.end', outcome: 'done' } },
     ]);

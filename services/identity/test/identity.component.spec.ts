@@ -1,4 +1,4 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { generateKeyPairSync, KeyObject, randomUUID } from 'node:crypto';
 import { createServer, Server } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -26,6 +26,8 @@ const gridId = randomUUID();
 const programs = Object.fromEntries(['identity', 'gateway', 'seed'].map((name) => [name, programKey(name)]));
 const jwks = { keys: Object.values(programs).map(({ kty, crv, x, kid }) => ({ kty, crv, x, kid })) };
 const realm = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const stranger = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const publicKey = realm.publicKey.export({ type: 'spki', format: 'pem' }).toString();
 
 let certs: Server;
 let issuer: string;
@@ -107,6 +109,14 @@ describe('the exchange of an access token', () => {
     [
       'without a signature',
       async () => `${btoa('{"alg":"none"}')}.${btoa('{"sub":"subject-leader"}')}.`,
+      'access-token-invalid',
+    ],
+    ['that does not hold yet', () => accessToken('subject-leader', { nbf: '10m' }), 'access-token-invalid'],
+    ['without an end', () => accessToken('subject-leader', { exp: null }), 'access-token-invalid'],
+    ['signed by a stranger', () => accessToken('subject-leader', { key: stranger.privateKey }), 'access-token-invalid'],
+    [
+      'signed with the public key as if it were a secret',
+      () => accessToken('subject-leader', { alg: 'HS256', key: new TextEncoder().encode(publicKey) }),
       'access-token-invalid',
     ],
   ])('refuses a token %s', async (_, token, slug) => {
@@ -246,12 +256,23 @@ function person(id: string, subject: string) {
   };
 }
 
-function accessToken(subject: string, wrong: { exp?: number; aud?: string; iss?: string } = {}): Promise<string> {
-  return new SignJWT({ azp: 'console' })
-    .setProtectedHeader({ alg: 'RS256', kid: 'realm' })
+interface Wrong {
+  /** null: none. */
+  readonly exp?: number | null;
+  readonly aud?: string;
+  readonly iss?: string;
+  readonly nbf?: string;
+  readonly alg?: string;
+  readonly key?: KeyObject | Uint8Array;
+}
+
+function accessToken(subject: string, { exp, aud, iss, nbf, alg = 'RS256', key }: Wrong = {}): Promise<string> {
+  const token = new SignJWT({ azp: 'console' })
+    .setProtectedHeader({ alg, kid: 'realm' })
     .setSubject(subject)
-    .setIssuer(wrong.iss ?? issuer)
-    .setAudience(wrong.aud ?? 'streetgrid-gateway')
-    .setExpirationTime(wrong.exp ?? '5m')
-    .sign(realm.privateKey);
+    .setIssuer(iss ?? issuer)
+    .setAudience(aud ?? 'streetgrid-gateway');
+  if (exp !== null) token.setExpirationTime(exp ?? '5m');
+  if (nbf !== undefined) token.setNotBefore(nbf);
+  return token.sign(key ?? realm.privateKey);
 }

@@ -51,7 +51,9 @@ export class AccessTokenService {
   /** Errors: Unauthenticated `token-expired`, `access-token-invalid`; Unavailable `sign-in-unavailable`. */
   async prove(token: string): Promise<AccessToken> {
     try {
-      const { azp, exp } = claimsOf(token);
+      const { azp, exp, nbf = 0 } = claimsOf(token);
+      // The library does not look at it.
+      if (nbf * 1_000 > Date.now()) throw new Error('not yet valid');
       await this.grants.createGrant({ access_token: token });
       return { azp, expires: exp * 1_000 };
     } catch (error) {
@@ -67,7 +69,7 @@ function refusalOf(error: unknown): DomainError {
 }
 
 const headerSchema = z.object({ alg: z.literal('RS256'), kid: z.string() });
-const claimsSchema = z.object({ azp: z.string().min(1), exp: z.number() });
+const claimsSchema = z.object({ azp: z.string().min(1), exp: z.number(), nbf: z.number().optional() });
 
 /** Not yet proven. Refuses what the library would call expired (text that is no token) or endless (a token without an end). */
 function claimsOf(token: string): z.infer<typeof claimsSchema> {
