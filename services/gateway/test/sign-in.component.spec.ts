@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { forbidden } from '@streetgrid/service-kit';
+import { forbidden, invalid } from '@streetgrid/service-kit';
 import { FrontDoor, openFrontDoor } from './front-door';
 
 let door: FrontDoor;
@@ -86,6 +86,18 @@ describe('who may come in', () => {
       status: 403,
       slug: 'account-unknown',
     });
+    door.peers.identity.handlers.exchangeToken = exchangeToken;
+  });
+
+  it('somebody of several streets is told which they may choose from', async () => {
+    const { exchangeToken } = door.peers.identity.handlers;
+    door.peers.identity.handlers.exchangeToken = () => {
+      throw invalid('street-choice-needed', { streetCodes: '110105001,110105003' });
+    };
+    const token = await door.signIn.token({ sub: 'both' });
+    const { status, body } = await door.ask('GET', '/api/v1/me', { token });
+    expect(status).toBe(400);
+    expect(body).toMatchObject({ slug: 'street-choice-needed', streetCodes: ['110105001', '110105003'] });
     door.peers.identity.handlers.exchangeToken = exchangeToken;
   });
 

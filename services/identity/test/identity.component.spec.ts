@@ -139,6 +139,7 @@ describe('the exchange of an access token', () => {
     const token = await accessToken('subject-both');
     await expect(client.exchangeToken(gateway, { accessToken: token })).rejects.toMatchObject({
       slug: 'street-choice-needed',
+      params: { streetCodes: '110105001,110105003' },
     });
     const chosen = await client.exchangeToken(gateway, { accessToken: token, streetCode: '110105001' });
     expect(chosen.me).toMatchObject({ street: { name: '建外街道' }, person: { appointments: [] } });

@@ -18,10 +18,9 @@ export function setCredentials(given: Credentials | undefined): void {
   credentials = given;
 }
 
-/** What every call carries: language, the session's token and, for somebody of several streets, the one chosen. */
-export async function callHeaders(): Promise<Record<string, string>> {
+/** What every call carries: language, the session's token and, for somebody of several streets, the one chosen ('' for none). */
+export async function callHeaders(street = chosenStreet()): Promise<Record<string, string>> {
   const token = await credentials?.accessToken();
-  const street = chosenStreet();
   return {
     'Accept-Language': currentLanguage(),
     ...(token ? { Authorization: `Bearer ${token}` } : {}),

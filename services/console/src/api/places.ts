@@ -1,4 +1,5 @@
-import { answer, client } from './http';
+import { answer, callHeaders, client } from './http';
+import { problemOf } from './problem';
 import type { GridMapData, Me, Street } from './types';
 
 export const getConfig = () => answer(client.GET('/api/v1/config'));
@@ -6,6 +7,13 @@ export async function getMe(): Promise<Me> {
   const { person, street } = await answer(client.GET('/api/v1/me'));
   if (!person || !street) throw new Error('the answer names no person or no street');
   return { person, street };
+}
+/** Codes of the streets that the person signed in may choose: what the door offers to whoever names none. */
+export async function ownStreetCodes(): Promise<readonly string[]> {
+  const response = await fetch('/api/v1/me', { headers: await callHeaders('') });
+  const body = (await response.json()) as { street?: { code: string } };
+  if (response.ok) return body.street ? [body.street.code] : [];
+  return problemOf(response.status, body).streetCodes;
 }
 export const getStreet = (code: string) => answer(client.GET('/api/v1/streets/{code}', { params: { path: { code } } }));
 /** The directory of streets, in pages up to a bound that the page's own search copes with. */

@@ -11,6 +11,12 @@ describe('a refusal', () => {
       status: 404,
     });
   });
+  it('names the streets to choose from', () => {
+    expect(problemOf(400, { slug: 'street-choice-needed', streetCodes: ['110105001'] }).streetCodes).toEqual([
+      '110105001',
+    ]);
+    expect(problemOf(404, {}).streetCodes).toEqual([]);
+  });
   it('is still a refusal when something in between answers with a page of its own', () => {
     expect(problemOf(502, '<html>')).toMatchObject({ status: 502, slug: 'unreadable-answer', message: 'HTTP 502' });
   });

@@ -7,6 +7,8 @@ export class Problem extends Error {
     readonly detail: string,
     readonly traceId: string,
     readonly fields: readonly { path: string; message: string }[] = [],
+    /** Codes of the streets to choose from, when one must be chosen. */
+    readonly streetCodes: readonly string[] = [],
   ) {
     super(title);
     this.name = 'Problem';
@@ -20,11 +22,12 @@ interface ProblemBody {
   status?: number;
   traceId?: string;
   errors?: { path: string; message: string }[];
+  streetCodes?: string[];
 }
 
 /** Reads a problem answer; a body that is none (a proxy's page) becomes a bare one with its status. */
 export function problemOf(status: number, body: unknown): Problem {
-  const { title, detail, slug, traceId, errors } = (
+  const { title, detail, slug, traceId, errors, streetCodes } = (
     typeof body === 'object' && body !== null ? body : {}
   ) as ProblemBody;
   return new Problem(
@@ -34,6 +37,7 @@ export function problemOf(status: number, body: unknown): Problem {
     detail ?? '',
     traceId ?? '',
     errors,
+    streetCodes,
   );
 }
 

@@ -2368,6 +2368,8 @@ export interface components {
                 path: string;
                 message: string;
             }[];
+            /** @description Streets to choose from with `X-Street`, at most 300; with `street-choice-needed` */
+            streetCodes?: string[];
         };
         PublicConfig: {
             oidc: {

@@ -1,5 +1,5 @@
 import type { Street } from '../api/types';
-import { matching, recentCodes, withRecent } from './street-list';
+import { matching, ownStreets, recentCodes, withRecent } from './street-list';
 
 const street = (code: string, name: string, nameEn: string, districtName: string): Street => ({
   id: code,
@@ -28,6 +28,10 @@ describe('the choice of a street', () => {
     expect(codes('朝阳 建外')).toEqual(['110105001']);
     expect(codes('朝阳 东华门')).toEqual([]);
     expect(codes('  ')).toHaveLength(3);
+  });
+  it('offers the own streets, and all only where the own are not known', () => {
+    expect(ownStreets(streets, ['110105001']).map(({ name }) => name)).toEqual(['建外街道']);
+    expect(ownStreets(streets, [])).toHaveLength(3);
   });
   it('remembers the last four streets entered, newest first, each once', () => {
     const entered = ['110105003', '110105001', '110105003', '110101001', '110101002', '110101003'];

@@ -14,6 +14,11 @@ export function matching(streets: readonly Street[], typed: string): Street[] {
   });
 }
 
+/** The streets to choose from: one's own where they are known, else all. */
+export function ownStreets(streets: readonly Street[], ownCodes: readonly string[]): readonly Street[] {
+  return ownCodes.length > 0 ? streets.filter(({ code }) => ownCodes.includes(code)) : streets;
+}
+
 /** Codes of streets entered lately on this device, newest first. */
 export function recentCodes(stored: string | null): string[] {
   return (stored ?? '').split(',').filter((code) => /^\d{9}$/.test(code));

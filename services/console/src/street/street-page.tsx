@@ -2,7 +2,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNavigate, useSearchParams } from 'react-router';
-import { listStreets } from '../api/places';
+import { listStreets, ownStreetCodes } from '../api/places';
 import { chooseStreet, chosenStreet, returnAddress } from '../api/street-choice';
 import type { Street } from '../api/types';
 import { ErrorNote } from '../app/error-note';
@@ -10,11 +10,13 @@ import { Loading } from '../app/loading';
 import { PhonePage } from '../app/phone-page';
 import { resumeSession, signIn, signOut } from '../app/session';
 import { currentLanguage } from '../i18n/i18n';
-import { matching, recentStreets } from './street-list';
+import { matching, ownStreets, recentStreets } from './street-list';
 import './street.css';
 import { street } from './words';
 
 const shown = 60;
+/** So many are seen at one look: no search, no short cuts. */
+const few = 8;
 
 /** Somebody known in several streets chooses the one to enter; rights of several are never added up. */
 export function StreetPage() {
@@ -25,6 +27,7 @@ export function StreetPage() {
   const [typed, setTyped] = useState('');
   const session = useQuery({ queryKey: ['signed-in'], queryFn: resumeSession });
   const streets = useQuery({ queryKey: ['streets'], queryFn: listStreets, staleTime: 600_000 });
+  const own = useQuery({ queryKey: ['own-streets'], queryFn: ownStreetCodes, enabled: session.data === true });
   const mustSignIn = session.data === false;
   useEffect(() => {
     if (mustSignIn) void signIn();
@@ -36,29 +39,32 @@ export function StreetPage() {
     queries.clear();
     void navigate(returnAddress(search.get('to')), { replace: true });
   }
-  if (session.isPending || streets.isPending || mustSignIn) return <Loading />;
-  const found = matching(streets.data ?? [], typed);
-  const codes = recentStreets.read();
-  const recent = typed ? [] : codes.flatMap((code) => streets.data?.find((one) => one.code === code) ?? []);
+  if (session.isPending || streets.isPending || own.isLoading || mustSignIn) return <Loading />;
+  const choices = ownStreets(streets.data ?? [], own.data ?? []);
+  const found = matching(choices, typed);
+  const codes = choices.length > few && !typed ? recentStreets.read() : [];
+  const recent = codes.flatMap((code) => choices.find((one) => one.code === code) ?? []);
   const refused = chosenStreet() !== undefined && search.has('to');
   return (
     <PhonePage title={t('title')}>
       <section className="card">
         <p>{t(refused ? 'refused' : 'lead')}</p>
         <ErrorNote error={session.error ?? streets.error} onRetry={() => void streets.refetch()} />
-        <label>
-          <span className="visually-hidden">{t('search')}</span>
-          <input
-            type="search"
-            autoFocus
-            value={typed}
-            placeholder={t('search')}
-            onChange={(event) => setTyped(event.target.value)}
-            onKeyDown={(event) => event.key === 'Enter' && found.length === 1 && found[0] && enter(found[0])}
-          />
-        </label>
+        {choices.length > few && (
+          <label>
+            <span className="visually-hidden">{t('search')}</span>
+            <input
+              type="search"
+              autoFocus
+              value={typed}
+              placeholder={t('search')}
+              onChange={(event) => setTyped(event.target.value)}
+              onKeyDown={(event) => event.key === 'Enter' && found.length === 1 && found[0] && enter(found[0])}
+            />
+          </label>
+        )}
         {recent.length > 0 && <StreetList title={t('recent')} streets={recent} onEnter={enter} />}
-        <StreetList title={t('all')} streets={found.slice(0, shown)} onEnter={enter} />
+        <StreetList title={t(own.data?.length ? 'own' : 'all')} streets={found.slice(0, shown)} onEnter={enter} />
         {found.length === 0 && !streets.error && <p className="muted center">{t('none')}</p>}
         {found.length > shown && <p className="muted center">{t('more')}</p>}
       </section>

@@ -13,5 +13,9 @@ export const problemSchema = z
       .array(z.object({ path: z.string().meta({ example: 'text' }), message: z.string() }))
       .optional()
       .meta({ description: 'What is wrong where, when the input does not fit' }),
+    streetCodes: z
+      .array(z.string())
+      .optional()
+      .meta({ description: 'Streets to choose from with `X-Street`, at most 300; with `street-choice-needed`' }),
   })
   .meta({ id: 'Problem' });

@@ -28,6 +28,8 @@ export interface Problem {
   slug: string;
   traceId: string;
   errors?: FieldError[];
+  /** Codes of the streets to choose from, with `street-choice-needed`. */
+  streetCodes?: string[];
 }
 
 export interface Refusal {
@@ -44,7 +46,12 @@ export function problemOf(refusal: Refusal, locale: Locale, traceId: string): Pr
   const title = generic?.[locale] ?? slug;
   const own = Object.hasOwn(problemTexts, slug) ? problemTexts[slug]?.[locale] : undefined;
   const detail = fill(own ?? title, params, locale);
-  return { type: `/problems/${slug}`, title, status, detail, slug, traceId, ...(errors ? { errors } : {}) };
+  const { streetCodes } = params;
+  return {
+    ...{ type: `/problems/${slug}`, title, status, detail, slug, traceId },
+    ...(errors ? { errors } : {}),
+    ...(streetCodes === undefined ? {} : { streetCodes: String(streetCodes).split(',').filter(Boolean) }),
+  };
 }
 
 /** An example for the documentation. */

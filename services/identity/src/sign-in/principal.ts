@@ -1,4 +1,4 @@
-import { forbidden, HeldPosition, invalid, PlaceKind, Position, Principal } from '@streetgrid/service-kit';
+import { forbidden, HeldPosition, PlaceKind, Position, Principal } from '@streetgrid/service-kit';
 
 /** A proven access token of the sign-in. */
 export interface AccessToken {
@@ -27,16 +27,15 @@ export function subjectOf(token: AccessToken): string {
 
 /**
  * The one account with which the subject acts. Somebody known in several places must choose a street and never sees the
- * union: the account in the street itself, else the one in its district, never both.
- * Errors: Forbidden `account-unknown`, Invalid `street-choice-needed`.
+ * union: the account in the street itself, else the one in its district, never both. Undefined when none was chosen.
+ * Error: Forbidden `account-unknown`.
  */
-export function chooseAccount(accounts: readonly Account[], street: ChosenStreet | undefined): Account {
+export function chooseAccount(accounts: readonly Account[], street: ChosenStreet): Account;
+export function chooseAccount(accounts: readonly Account[], street: ChosenStreet | undefined): Account | undefined;
+export function chooseAccount(accounts: readonly Account[], street: ChosenStreet | undefined): Account | undefined {
   const [account, another] = accounts;
   if (!account) throw forbidden('account-unknown');
-  if (!street) {
-    if (another) throw invalid('street-choice-needed');
-    return account;
-  }
+  if (!street) return another ? undefined : account;
   const at = (tenantId: string) => accounts.find((each) => tenantId !== '' && each.tenantId === tenantId);
   const fitting = at(street.id) ?? at(street.districtId);
   if (!fitting) throw forbidden('account-unknown');

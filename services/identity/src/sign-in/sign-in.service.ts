@@ -35,8 +35,10 @@ export class SignInService {
     demand(ctx, 'token.exchange', {});
     const token = await this.verify(request.accessToken);
     const chosen = request.streetCode ? await this.streets.get(ctx, { id: '', code: request.streetCode }) : undefined;
-    const account = chooseAccount(await this.accounts.accountsOf(subjectOf(token)), chosen);
-    const street = chosen ?? (await this.streetOf(ctx, account));
+    const known = await this.accounts.accountsOf(subjectOf(token));
+    const account = chooseAccount(known, chosen);
+    const street = chosen ?? (account && (await this.streetOf(ctx, account)));
+    if (!account || !street) throw invalid('street-choice-needed', { streetCodes: await this.choices(known) });
     const person = await this.personOf(account.tenantId, account.personId);
     const { held, readAt } = await this.appointments.rightsOf(account.tenantId, account.personId);
     const principal = principalOf(token, account, street.id, held);
@@ -56,14 +58,19 @@ export class SignInService {
     return { person, street: await this.streets.get(ctx, { id: ctx.tenantId, code: '' }) };
   }
 
-  /** The only account may be one of a district, which is no street to act in: Invalid `street-choice-needed`. */
-  private async streetOf(ctx: RequestContext, account: Account): Promise<identity.Street> {
+  /** Undefined when the only account is one of a district, which is no street to act in. */
+  private async streetOf(ctx: RequestContext, account: Account): Promise<identity.Street | undefined> {
     try {
       return await this.streets.get(ctx, { id: account.tenantId, code: '' });
     } catch (error) {
-      if (error instanceof DomainError && error.slug === 'unknown-street') throw invalid('street-choice-needed');
+      if (error instanceof DomainError && error.slug === 'unknown-street') return undefined;
       throw error;
     }
+  }
+
+  /** What there is to choose from. */
+  private async choices(accounts: readonly Account[]): Promise<string> {
+    return (await this.streets.codesOf(accounts.map(({ tenantId }) => tenantId))).join(',');
   }
 
   private async personOf(tenantId: string, personId: string): Promise<identity.Person> {

@@ -30,6 +30,15 @@ export class StreetRepository {
     ).map(toStreet);
   }
 
+  /** Codes of the streets that are one of the tenants, or of a district that is one. */
+  async codesOf(tx: Tx, tenantIds: readonly string[], limit: number): Promise<string[]> {
+    const rows = await tx.query<{ code: string }>(
+      'select code from street where id = any($1::uuid[]) or district_id = any($1::uuid[]) order by code limit $2',
+      [tenantIds, limit],
+    );
+    return rows.map(({ code }) => code);
+  }
+
   /**
    * Writes what differs; answers whether anything did. A district and an English name that are not named stay. Who comes
    * second with a code waits for the first and leaves it alone: to be looked up again.

@@ -51,6 +51,11 @@ export class StreetService {
     };
   }
 
+  /** Codes of the streets that somebody with an account in these tenants (streets or districts) may choose, at most 300. */
+  async codesOf(tenantIds: readonly string[]): Promise<string[]> {
+    return this.database.withoutTenant((tx) => this.streets.codesOf(tx, tenantIds, 300));
+  }
+
   /** The district over a street: the tenant of its officers. Undefined when the street has none, or is none. */
   async districtOf(streetId: string): Promise<string | undefined> {
     if (!uuid.test(streetId)) return undefined;

@@ -26,14 +26,14 @@ export class Credentials {
   }
 
   account(subject: string): SignInAccount | undefined {
-    return this.bySubject.get(subject);
+    return this.bySubject.get(subject) ?? streetAdmin(subject);
   }
 
   check(username: string, password: string, now: number): SignInResult {
     const name = username.trim().toLowerCase().slice(0, 64);
     const wait = waitFor(this.attempts.get(name), now);
     if (wait > 0) return { outcome: 'wait', seconds: Math.ceil(wait / 1_000) };
-    const account = this.byName.get(name);
+    const account = this.byName.get(name) ?? streetAdmin(name);
     if (equal(password, this.password) && account) {
       this.attempts.delete(name);
       return { outcome: 'signed-in', account };
@@ -60,6 +60,17 @@ export class Credentials {
     const oldest = this.attempts.keys().next().value;
     if (this.attempts.size > remembered && oldest !== undefined) this.attempts.delete(oldest);
   }
+}
+
+/**
+ * The account that a street taken in with `--admins` gives its administrator: the name is the subject. Whether there is such
+ * a street, identity knows.
+ */
+function streetAdmin(name: string): SignInAccount | undefined {
+  const [, code] = /^street-admin-(\d{9})$/.exec(name) ?? [];
+  if (!code) return undefined;
+  const names = { name: `街道管理员 ${code}`, nameEn: `Street administrator ${code}` };
+  return { username: name, subject: name, ...names, roles: ['street-admin'], hint: '' };
 }
 
 /** Equal in a time that does not tell where they differ. */
