@@ -70,6 +70,10 @@ export const peopleTexts: Texts = {
     zh: '“{position}”不能在这类地点任职，可选：{allowed}。',
     en: 'A {position} is not appointed at this kind of place: {allowed}.',
   },
+  'last-street-admin': {
+    zh: '这是街道最后一名管理员，请先任命或指定接任者。',
+    en: 'Nobody else administers the street: appoint somebody first, or name a successor.',
+  },
   'place-not-yours': {
     zh: '街道或区级岗位只能在本街道、本区任职。',
     en: 'Positions of a street or a district are held at the own one only.',
