@@ -37,7 +37,11 @@ export function PersonDrawer({ id, onClose }: { id: string | undefined; onClose:
       {person.isLoading && <Loading />}
       {person.data && (
         <div className="stack">
-          <PersonNumbers key={person.data.id} person={person.data} />
+          {/* Numbers in clear go when others take their place. */}
+          <PersonNumbers
+            key={[person.data.id, person.data.phoneMasked, person.data.idNumberMasked].join()}
+            person={person.data}
+          />
           <Appointments person={person.data} />
           <PersonDialog
             key={`file-${person.data.id}`}
@@ -63,7 +67,8 @@ function Appointments({ person }: { person: Person }) {
     queryKey: ['appointments', person.id],
     queryFn: () => listAppointments({ personId: person.id, pageSize: 200 }),
   });
-  const stages = byStage(all.data?.items ?? [], now);
+  // What was just done has an instant that the ticking clock has not reached yet.
+  const stages = byStage(all.data?.items ?? [], new Date(Math.max(now.getTime(), all.dataUpdatedAt)));
   return (
     <>
       <ErrorNote error={all.error} onRetry={() => void all.refetch()} />
