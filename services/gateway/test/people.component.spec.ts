@@ -53,6 +53,30 @@ describe('people of the street', () => {
     expect(await reveal({ reason: '核实联系方式' }, true)).toMatchObject({ body: { slug: 'idempotency-key-missing' } });
   });
 
+  it('are written down and corrected in the body of a request, and only in the fields that were given', async () => {
+    const told: unknown[] = [];
+    const answer = { id: member, name, phoneMasked: '138****0001', unit: '', idNumberMasked: '', appointments: [] };
+    door.peers.identity.handlers.createPerson = (_, request) => (told.push(request), answer);
+    door.peers.identity.handlers.changePerson = (_, request) => (told.push(request), answer);
+    const made = await door.ask('POST', '/api/v1/people', { token, json: { name, phone } });
+    expect(made).toMatchObject({ status: 201, body: { id: member } });
+    expect(made.headers.get('cache-control')).toBe('no-store');
+    const at = `/api/v1/people/${member}`;
+    const headers = { 'idempotency-key': 'correct-person-1' };
+    expect((await door.ask('PATCH', at, { token, json: { phone: '' }, headers })).status).toBe(200);
+    expect(told).toEqual([
+      expect.objectContaining({ name, phone, idNumber: '' }),
+      expect.objectContaining({ id: member, phone: '', name: undefined, unit: undefined, idNumber: undefined }),
+    ]);
+    for (const json of [{}, { name: '' }, { name, positions: [] }, { name, phone: '1'.repeat(41) }])
+      expect(await door.ask('POST', '/api/v1/people', { token, json })).toMatchObject({
+        body: { slug: 'input-invalid' },
+      });
+    expect(await door.ask('PATCH', at, { token, json: { phone } })).toMatchObject({
+      body: { slug: 'idempotency-key-missing' },
+    });
+  });
+
   it('are told of in no refusal and no line of the log', async () => {
     door.peers.identity.handlers.listPeople = () => {
       throw invalid('phone-invalid');

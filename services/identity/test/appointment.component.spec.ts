@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { identity } from '@streetgrid/contracts';
 import { RequestContext } from '@streetgrid/service-kit';
 import { eventually, streetA, testContext } from '@streetgrid/testing';
-import { closeOffice, key, Office, openOffice } from './office';
+import { closeOffice, key, nowhere, Office, openOffice } from './office';
 
 let office: Office;
 let admin: RequestContext;
@@ -42,6 +42,16 @@ describe('a seat', () => {
     );
   });
 
+  it('is at a place that grid-registry knows, and is called as it is called there', async () => {
+    const [personId] = await office.people(1);
+    const made = await appoint({ ...grid(), placeName: '别处', personId });
+    expect(made.placeName).toBe('第1网格');
+    const at = (position: string, placeKind: string) => appoint({ personId, position, placeKind, placeId: nowhere });
+    await expect(at('grid_member', 'grid')).rejects.toEqual(refused('unknown-grid', 'NotFound'));
+    await expect(at('block_leader', 'block')).rejects.toEqual(refused('unknown-block', 'NotFound'));
+    await expect(at('mediator', 'community')).rejects.toEqual(refused('unknown-community', 'NotFound'));
+  });
+
   it('that an import takes twice is refused with its row, and an ended one is not revived', async () => {
     const place = grid();
     const people = [randomUUID(), randomUUID()].map((id) => ({
@@ -68,15 +78,27 @@ describe('an end', () => {
     const [next] = (await office.client.getPerson(admin, { id: li })).appointments;
     expect(next).toMatchObject({ id: ended.successorId, position: 'grid_leader', placeId: made.placeId });
     expect(next?.startTime).toEqual(ended.endTime);
-    const acts = () => office.told.filter(({ payload }) => 'targetId' in payload && payload.targetId === made.id);
-    await eventually(
-      () => toldOf(made.id).length === 2 && toldOf(ended.successorId).length === 1 && acts().length === 2,
-    );
+    await eventually(() => toldOf(made.id).length === 2 && toldOf(ended.successorId).length === 1);
     expect(toldOf(made.id)[1]).toMatchObject({ name: 'AppointmentEnded', payload: { successorPersonId: li } });
+    const acts = () => office.told.filter(({ payload }) => 'targetId' in payload && payload.targetId === made.id);
+    // Acts travel by another topic than appointments.
+    await eventually(() => acts().length === 2);
     expect(acts()).toMatchObject([
       { payload: { action: 'appointment.make', outcome: 'done' } },
       { payload: { action: 'appointment.end', outcome: 'done' } },
     ]);
+  });
+
+  it('does not leave the street without an administrator, unless somebody succeeds or is there already', async () => {
+    const [wang, li] = await office.people(2);
+    const own = { position: 'street_admin', placeKind: 'street', placeId: streetA, placeName: '呼家楼街道' };
+    const first = await appoint({ ...own, personId: wang });
+    await appoint({ ...own, personId: li, startTime: new Date('2099-01-01'), endTime: new Date('2099-02-01') });
+    await expect(endOf(first.id)).rejects.toEqual(refused('last-street-admin', 'Conflict'));
+    const { successorId } = await endOf(first.id, { successorPersonId: (await office.people(1))[0] });
+    const other = await appoint({ ...own, personId: wang });
+    await endOf(successorId);
+    await expect(endOf(other.id)).rejects.toEqual(refused('last-street-admin'));
   });
 
   it('is not half done when the successor cannot be', async () => {

@@ -188,9 +188,9 @@ describe('an appointment', () => {
     const request = {
       idempotencyKey: randomUUID(),
       personId: leader,
-      position: 'block_leader',
-      placeKind: 'block',
-      placeId: randomUUID(),
+      position: 'mediator',
+      placeKind: 'street',
+      placeId: street,
     };
     const made = await client.appoint(office, request);
     expect((await client.appoint(office, request)).id).toBe(made.id);
@@ -212,9 +212,9 @@ describe('an appointment', () => {
     const request = {
       idempotencyKey: randomUUID(),
       personId: randomUUID(),
-      position: 'grid_leader',
-      placeKind: 'grid',
-      placeId: randomUUID(),
+      position: 'mediator',
+      placeKind: 'street',
+      placeId: street,
     };
     await expect(client.appoint(await seed(street), request)).rejects.toMatchObject({ slug: 'unknown-person' });
   });

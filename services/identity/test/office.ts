@@ -2,21 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { identity } from '@streetgrid/contracts';
+import { gridRegistry, identity } from '@streetgrid/contracts';
 import { EventConsumerStrategy, EventTail, migrationSets, TailedEvent } from '@streetgrid/messaging';
-import { bootService, loadConfig, RequestContext, rpcClient } from '@streetgrid/service-kit';
-import { testContext, testDatabase, testEnvironment, testEvents } from '@streetgrid/testing';
+import { bootService, loadConfig, notFound, RequestContext, rpcClient } from '@streetgrid/service-kit';
+import { fakeRpcServer, testContext, testDatabase, testEnvironment, testEvents } from '@streetgrid/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { appModule } from '../src/app.module';
 import { fields } from '../src/config';
 
 const definition = identity.IdentityDefinition;
+/** A grid and a block that grid-registry does not know. */
+export const nowhere = randomUUID();
 export const key = () => randomUUID();
 export type Office = Awaited<ReturnType<typeof openOffice>>;
 
 /** identity, booted with a sign-in whose tokens it believes, and everything it tells. */
 export async function openOffice() {
   const signIn = await fakeSignIn();
+  const grids = await fakeRpcServer(gridRegistry.GridRegistryDefinition, {
+    getGrid: (_, { id }) => {
+      if (id === nowhere) throw notFound('unknown-grid');
+      return { id, name: '第1网格' };
+    },
+    listBlocks: () => ({ blocks: [] }),
+    listCommunities: () => ({ communities: [] }),
+  });
   const sets = migrationSets('identity', join(__dirname, '../migrations'));
   const database = await testDatabase(
     'identity',
@@ -28,7 +38,7 @@ export async function openOffice() {
     database,
     eventsUrl: events.eventsUrl,
     more: {
-      GRID_REGISTRY_GRPC_TARGET: '127.0.0.1:1',
+      GRID_REGISTRY_GRPC_TARGET: grids.target,
       OIDC_ISSUER: signIn.issuer,
       OIDC_AUDIENCE: 'streetgrid-gateway',
     },
@@ -58,6 +68,7 @@ export async function openOffice() {
     await database.drop();
     await events.drop();
     await signIn.stop();
+    await grids.stop();
   };
   return { client, database, service, told, seed, gateway, people, accessToken: signIn.token, stop };
 }

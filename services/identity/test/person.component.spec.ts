@@ -186,6 +186,67 @@ describe('people who are taken in', () => {
   });
 });
 
+describe('a person who is written down by hand', () => {
+  const sun = { name: '孙手写', unit: '物业', phone: '+86 137-0000-0077', idNumber: '' };
+  const create = (more: object = {}, ctx = admin) =>
+    client.createPerson(ctx, { ...sun, idempotencyKey: randomUUID(), ...more });
+  const change = (more: object, ctx = admin) => client.changePerson(ctx, { idempotencyKey: randomUUID(), ...more });
+  const clear = async (personId: string) => {
+    const { phone, idNumber } = await client.revealPerson(admin, {
+      idempotencyKey: randomUUID(),
+      personId,
+      reason: '核对手写信息',
+    });
+    return { phone, idNumber };
+  };
+
+  it('is there once, however often it was sent, is found by the number, and stands in the trail', async () => {
+    const request = { ...sun, idempotencyKey: randomUUID() };
+    const [made, again] = await Promise.all([client.createPerson(admin, request), client.createPerson(admin, request)]);
+    expect(again).toEqual(made);
+    expect(made).toMatchObject({ name: sun.name, phoneMasked: '137****0077', idNumberMasked: '', appointments: [] });
+    const found = await client.listPeople(admin, { phone: '13700000077' });
+    expect(found.people.map(({ id }) => id)).toEqual([made.id]);
+    await eventually(() => actsOf('person.change').some(({ targetId }) => targetId === made.id));
+    expect(actsOf('person.change').filter(({ targetId }) => targetId === made.id)).toHaveLength(1);
+    await expect(create({ ...request, phone: '13700000078' })).rejects.toMatchObject({
+      slug: 'idempotency-key-reused',
+    });
+  });
+
+  it('is corrected field by field, so that two administrators at once lose nothing of each other', async () => {
+    const { id } = await create({ idNumber: '110101199001010031' });
+    await Promise.all([change({ id, phone: '13700000099' }), change({ id, name: '孙改名' })]);
+    expect(await client.getPerson(admin, { id })).toMatchObject({ name: '孙改名', unit: '物业' });
+    expect(await clear(id)).toEqual({ phone: '13700000099', idNumber: '110101199001010031' });
+    await change({ id, idNumber: '' });
+    expect(await clear(id)).toEqual({ phone: '13700000099', idNumber: '' });
+    expect((await client.listPeople(admin, { phone: '13700000077' })).people.map((one) => one.id)).not.toContain(id);
+  });
+
+  it('does not get an ID number that another one has, nor do two at once', async () => {
+    await expect(create({ idNumber: wang.idNumber })).rejects.toMatchObject({ slug: 'id-number-registered' });
+    const { id } = await create();
+    await expect(change({ id, idNumber: wang.idNumber })).rejects.toMatchObject({ slug: 'id-number-registered' });
+    const both = await Promise.allSettled(
+      ['孙一', '孙二'].map((name) => create({ name, idNumber: '11010119900101004X' })),
+    );
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+  });
+
+  it.each([
+    ['nobody', () => ({ id: randomUUID(), unit: '物业' }), () => admin, 'unknown-person'],
+    ['an id that is none', () => ({ id: 'sun', unit: '物业' }), () => admin, 'unknown-person'],
+    ['somebody of another street', () => ({ id: wang.id }), () => holding('street_admin', streetB), 'unknown-person'],
+    ['a number that no phone has', () => ({ id: wang.id, phone: '123' }), () => admin, 'phone-invalid'],
+    ['an empty name', () => ({ id: wang.id, name: ' ' }), () => admin, 'person-name-missing'],
+    ['somebody, by a member', () => ({ id: wang.id, unit: '' }), () => member, 'people-not-changeable'],
+    ['somebody, by a program', () => ({ id: wang.id, unit: '' }), async () => seed, 'people-not-changeable'],
+  ])('a correction of %s is refused', async (_, wrong, who, slug) => {
+    await expect(change(wrong(), await who())).rejects.toMatchObject({ slug });
+  });
+});
+
 describe('what is known of people', () => {
   it('stands in no log line, no event, no refusal and, numbers, nowhere in the database', async () => {
     const refusals = [
@@ -195,6 +256,8 @@ describe('what is known of people', () => {
       client.onboardPeople(seed, { people: [{ ...wang, phone: `${wang.phone}0` }] }),
       client.onboardPeople(seed, { people: [{ ...wang, idNumber: `${wang.idNumber}X` }] }),
       client.revealPerson(member, { idempotencyKey: randomUUID(), personId: wang.id, reason: wang.phone }),
+      client.createPerson(admin, { ...wang, idempotencyKey: randomUUID() }),
+      client.changePerson(admin, { id: wang.id, phone: `${wang.phone}0`, idempotencyKey: randomUUID() }),
     ];
     const said = (await Promise.allSettled(refusals)).map((answer) => {
       if (answer.status === 'fulfilled') throw new Error('it was not refused');

@@ -20,6 +20,7 @@ afterAll(async () => {
 });
 
 const revealing = (personId: string) => ({ personId, idempotencyKey: randomUUID(), reason: '核对电话号码' });
+const written = () => ({ idempotencyKey: randomUUID(), name: '某某', unit: '物业' });
 
 rightsSuite(identity.IdentityDefinition, {
   client: () => booted.client,
@@ -30,6 +31,11 @@ rightsSuite(identity.IdentityDefinition, {
       inside: () => ({}),
       outside: 'nobody can ask for another as themselves',
       target: ({ id }) => ({ persons: [id] }),
+    },
+    createPerson: { inside: () => written(), outside: 'a new person lies in the street of whoever writes them down' },
+    changePerson: {
+      inside: () => ({ ...written(), id: people.inside }),
+      outside: () => ({ ...written(), id: people.outside }),
     },
     revealPerson: { inside: () => revealing(people.inside), outside: () => revealing(people.outside) },
   },

@@ -19,6 +19,8 @@ export function useCommand<Input, Answer>(
     mutationFn: ({ input, key }: { input: Input; key: string }) => send(input, key),
     retry: (failures, error) => failures < 2 && isPassing(error),
     retryDelay: (attempt) => 1000 * 2 ** attempt,
+    // What was typed, numbers of people too, is forgotten with the form.
+    gcTime: 0,
     onSuccess: async (answer, { input }) => {
       await queries.invalidateQueries();
       onDone?.(answer, input);

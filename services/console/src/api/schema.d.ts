@@ -850,7 +850,11 @@ export interface paths {
         /** 人员列表 People of the street */
         get: operations["people_list"];
         put?: never;
-        post?: never;
+        /**
+         * 登记人员 Take in one person by hand
+         * @description 登记后再任命岗位；账号由登录系统另行开通。 Without positions: appoint them next. An account to sign in with is opened at the sign-in.
+         */
+        post: operations["people_create"];
         delete?: never;
         options?: never;
         head?: never;
@@ -891,7 +895,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * 更正人员信息 Correct name, unit or numbers of a person
+         * @description 只改写给出的字段；留空即删除。 Only the fields that are given; an empty one is taken away.
+         */
+        patch: operations["people_change"];
         trace?: never;
     };
     "/api/v1/people/{id}/reveal": {
@@ -2135,6 +2143,14 @@ export interface components {
             placeKind?: "street" | "block" | "community" | "grid" | "micro_grid" | "building";
             placeId?: string;
         };
+        NewPersonDto: {
+            /** @example 陈明 */
+            name: string;
+            unit?: string;
+            /** @example 13800000001 */
+            phone?: string;
+            idNumber?: string;
+        };
         NewReportDto: {
             /** @example 110105003-7K3M9Q2TWX */
             qrCode?: string;
@@ -2300,6 +2316,15 @@ export interface components {
              */
             idNumberMasked: string;
             appointments: components["schemas"]["Appointment"][];
+        };
+        /** @description left out: stays as it is; empty: none is kept any more */
+        PersonChangeDto: {
+            /** @example 陈明 */
+            name?: string;
+            unit?: string;
+            /** @example 13800000001 */
+            phone?: string;
+            idNumber?: string;
         };
         PlaceCaseDto: {
             matterCode?: string;
@@ -4619,6 +4644,40 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    people_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPersonDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     people_search: {
         parameters: {
             query?: never;
@@ -4681,6 +4740,43 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    people_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PersonChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Person"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -105,7 +105,7 @@ export const organisation = addWords('organisation', {
     branches: '{{count}} branches',
     kind: 'Kind',
     level: 'Level',
-    levelText: '{{level}}',
+    levelText: 'level {{level}}',
     parent: 'Under',
     top: 'at the top',
     place: 'Place',

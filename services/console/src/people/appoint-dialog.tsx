@@ -28,8 +28,8 @@ export function AppointDialog({ person, onClose }: { person: Person | undefined;
   const kinds = positionPlaces[position ?? ''] ?? [];
   const command = useCommand(
     (body: NewAppointment, key) => appoint(body, key),
-    () => {
-      void message.success(t('appointed'));
+    (_, { startTime }) => {
+      void message.success(t(startTime ? 'appointedToCome' : 'appointed'));
       onClose();
     },
   );

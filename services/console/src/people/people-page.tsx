@@ -7,8 +7,11 @@ import { searchPeople } from '../api/people';
 import type { Person } from '../api/types';
 import { ErrorNote } from '../app/error-note';
 import { Pager } from '../app/pager';
+import { holds } from '../app/rights';
+import { useMe } from '../app/signed-in';
 import { useSettled } from '../clock/use-settled';
 import './people.css';
+import { PersonDialog } from './person-dialog';
 import { PersonDrawer } from './person-drawer';
 import { askOf, kindOf } from './person-search';
 import { positionPlaces } from './position-places';
@@ -27,6 +30,8 @@ export function PeoplePage() {
   const [tokens, setTokens] = useState<readonly string[]>([]);
   const position = search.get('position') ?? '';
   const ask = useDeferredValue(askOf(useSettled(typed, typingMs)));
+  const mayTakeIn = holds(useMe().person, 'street_admin');
+  const [takingIn, setTakingIn] = useState(false);
   const pageToken = tokens.at(-1) ?? '';
   const found = useQuery({
     queryKey: ['people', 'search', ask, position, pageToken],
@@ -86,6 +91,11 @@ export function PeoplePage() {
           }}
           options={positions.map((value) => ({ value, label: t(`common:position.${value}`) }))}
         />
+        {mayTakeIn && (
+          <Button type="primary" className="people-new" onClick={() => setTakingIn(true)}>
+            {t('takeIn')}
+          </Button>
+        )}
       </div>
       <ErrorNote error={found.error} onRetry={() => void found.refetch()} />
       <Table<Person>
@@ -128,6 +138,14 @@ export function PeoplePage() {
         ]}
       />
       <Pager tokens={tokens} next={ask === undefined ? undefined : next} onChange={setTokens} />
+      <PersonDialog
+        open={takingIn}
+        onClose={() => setTakingIn(false)}
+        onDone={({ id }) => {
+          setTakingIn(false);
+          open(id);
+        }}
+      />
       <PersonDrawer id={search.get('person') ?? undefined} onClose={() => open(undefined)} />
     </>
   );

@@ -13,6 +13,7 @@ import { AppointDialog } from './appoint-dialog';
 import { AppointmentRow } from './appointment-row';
 import { DeputyDialog } from './deputy-dialog';
 import { EndDialog } from './end-dialog';
+import { PersonDialog } from './person-dialog';
 import { PersonNumbers } from './person-numbers';
 import { byStage } from './terms';
 import { people } from './words';
@@ -20,15 +21,35 @@ import { people } from './words';
 /** One person: numbers masked, appointments of all times, and what the reader may do about them. */
 export function PersonDrawer({ id, onClose }: { id: string | undefined; onClose: () => void }) {
   const { t } = useTranslation(people);
+  const mayCorrect = holds(useMe().person, 'street_admin');
+  const [correcting, setCorrecting] = useState(false);
   const person = useQuery({ queryKey: ['person', id], queryFn: () => getPerson(id ?? ''), enabled: Boolean(id) });
   return (
-    <Drawer title={person.data?.name ?? t('title')} open={Boolean(id)} onClose={onClose} size={560} destroyOnHidden>
+    <Drawer
+      title={person.data?.name ?? t('title')}
+      open={Boolean(id)}
+      onClose={onClose}
+      size={560}
+      destroyOnHidden
+      extra={mayCorrect && person.data && <Button onClick={() => setCorrecting(true)}>{t('correct')}</Button>}
+    >
       <ErrorNote error={person.error} onRetry={() => void person.refetch()} />
       {person.isLoading && <Loading />}
       {person.data && (
         <div className="stack">
-          <PersonNumbers key={person.data.id} person={person.data} />
+          {/* Numbers in clear go when others take their place. */}
+          <PersonNumbers
+            key={[person.data.id, person.data.phoneMasked, person.data.idNumberMasked].join()}
+            person={person.data}
+          />
           <Appointments person={person.data} />
+          <PersonDialog
+            key={`file-${person.data.id}`}
+            person={person.data}
+            open={correcting}
+            onClose={() => setCorrecting(false)}
+            onDone={() => setCorrecting(false)}
+          />
         </div>
       )}
     </Drawer>
@@ -46,7 +67,8 @@ function Appointments({ person }: { person: Person }) {
     queryKey: ['appointments', person.id],
     queryFn: () => listAppointments({ personId: person.id, pageSize: 200 }),
   });
-  const stages = byStage(all.data?.items ?? [], now);
+  // What was just done has an instant that the ticking clock has not reached yet.
+  const stages = byStage(all.data?.items ?? [], new Date(Math.max(now.getTime(), all.dataUpdatedAt)));
   return (
     <>
       <ErrorNote error={all.error} onRetry={() => void all.refetch()} />

@@ -38,6 +38,18 @@ export class PeopleSearchDto extends createZodDto(
     pageToken: z.string().max(2000).optional().meta({ description: 'nextPageToken of the page before' }),
   }),
 ) {}
+const kept = {
+  name: textField(1, 100).meta({ example: '陈明' }),
+  unit: textField(0, 100).optional(),
+  phone: textField(0, 40).optional().meta({ example: '13800000001' }),
+  idNumber: textField(0, 40).optional(),
+};
+export class NewPersonDto extends createZodDto(z.strictObject(kept)) {}
+export class PersonChangeDto extends createZodDto(
+  z
+    .strictObject({ ...kept, name: kept.name.optional() })
+    .meta({ description: 'left out: stays as it is; empty: none is kept any more' }),
+) {}
 export class RevealDto extends createZodDto(z.strictObject({ reason: textField(4, 200) })) {}
 export class RevealedPersonDto extends createZodDto(
   z

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Header, Inject, Param, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, Header, Inject, Param, Patch, Post, Query } from '@nestjs/common';
 import { type RequestContext } from '@streetgrid/service-kit';
 import { IdempotencyKey } from '../api/idempotency-key';
 import { json, page } from '../api/json';
@@ -6,8 +6,10 @@ import { type Identity, peers } from '../api/peers';
 import { Route, Topic } from '../api/route';
 import { Caller } from '../sign-in/caller';
 import {
+  NewPersonDto,
   PeopleQueryDto,
   PeopleSearchDto,
+  PersonChangeDto,
   PersonDto,
   PersonIdDto,
   PersonListDto,
@@ -64,5 +66,38 @@ export class PeopleHttp {
   @Route({ summary: '人员 One person', answer: PersonDto, problems: [404] })
   async get(@Caller() ctx: RequestContext, @Param() { id }: PersonIdDto) {
     return json(await this.identity.getPerson(ctx, { id }));
+  }
+
+  @Post('people')
+  @Header('cache-control', 'no-store')
+  @Route({
+    summary: '登记人员 Take in one person by hand',
+    description:
+      '登记后再任命岗位；账号由登录系统另行开通。 Without positions: appoint them next. An account to sign in with is opened at the sign-in.',
+    status: 201,
+    answer: PersonDto,
+    command: true,
+    problems: [409],
+  })
+  async create(@Caller() ctx: RequestContext, @IdempotencyKey() idempotencyKey: string, @Body() body: NewPersonDto) {
+    return json(await this.identity.createPerson(ctx, { ...body, idempotencyKey }));
+  }
+
+  @Patch('people/:id')
+  @Header('cache-control', 'no-store')
+  @Route({
+    summary: '更正人员信息 Correct name, unit or numbers of a person',
+    description: '只改写给出的字段；留空即删除。 Only the fields that are given; an empty one is taken away.',
+    answer: PersonDto,
+    command: true,
+    problems: [404, 409],
+  })
+  async change(
+    @Caller() ctx: RequestContext,
+    @IdempotencyKey() idempotencyKey: string,
+    @Param() { id }: PersonIdDto,
+    @Body() body: PersonChangeDto,
+  ) {
+    return json(await this.identity.changePerson(ctx, { ...body, id, idempotencyKey }));
   }
 }

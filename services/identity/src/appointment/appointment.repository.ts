@@ -75,6 +75,16 @@ export class AppointmentRepository {
     return rows.map(fromRow);
   }
 
+  /** Who administers the street, now or to come. */
+  async administrators(tx: Tx): Promise<Appointment[]> {
+    const rows = await tx.query<Row>(
+      `select ${columns} from appointment where tenant_id = $1 and place_id = $1::text and position = 'street_admin'
+         and (end_time is null or end_time > clock_timestamp())`,
+      [tx.tenantId],
+    );
+    return rows.map(fromRow);
+  }
+
   async insert(tx: Tx, made: Appointment): Promise<void> {
     await tx.execute(
       `insert into appointment (tenant_id, id, person_id, position, place_kind, place_id, place_name, start_time, end_time,

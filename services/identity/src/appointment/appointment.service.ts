@@ -8,7 +8,8 @@ import { OrganisationService } from '../organisation/organisation.service';
 import { appoint, Appointment, deputise, end, inForce, succeed, WantedAppointment } from './appointment';
 import { Ending, tellAppointed, tellEnded } from './appointment.events';
 import { AppointmentFilter, AppointmentRepository } from './appointment.repository';
-import { demandPlace, demandSeat } from './posts';
+import { PlaceService } from './place.service';
+import { demandAdministrator, demandPlace, demandSeat } from './posts';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const endsWithPrincipal = '随所代理岗位任期结束';
@@ -25,14 +26,19 @@ export class AppointmentService {
     private readonly database: Database,
     private readonly appointments: AppointmentRepository,
     private readonly organisations: OrganisationService,
+    private readonly places: PlaceService,
   ) {}
 
-  /** Errors: those of `appoint`, `demandPlace`, `demandSeat`; NotFound `unknown-person`, `unknown-organisation`. */
+  /**
+   * Errors: those of `appoint`, `demandPlace`, `demandSeat`, `PlaceService.nameOf`; NotFound `unknown-person`,
+   * `unknown-organisation`.
+   */
   async appoint(ctx: RequestContext, request: identity.AppointRequest): Promise<Appointment> {
     demand(ctx, 'appointment.make', { persons: [request.personId] });
     const { idempotencyKey: key, ...wanted } = request;
+    const placeName = (await this.places.nameOf(ctx, wanted.placeKind, wanted.placeId)) ?? wanted.placeName;
     return this.once(ctx, { method: 'Appoint', key, request: wanted }, async (tx, now) => {
-      const made = await this.make(tx, { id: randomUUID(), ...wanted }, now);
+      const made = await this.make(tx, { id: randomUUID(), ...wanted, placeName }, now);
       await tellAppointed(tx, ctx, [made], now);
       await appendAct(tx, ctx, { action: 'appointment.make', targetKind: 'appointment', targetId: made.id });
       return made.id;
@@ -56,7 +62,8 @@ export class AppointmentService {
 
   /**
    * Ends an appointment and those of its deputies; a successor takes the place in the same transaction. Whoever holds
-   * the position there already succeeds without a second appointment. Errors: those of `end`, `succeed` and `appoint`.
+   * the position there already succeeds without a second appointment. Errors: those of `end`, `succeed`, `demandAdministrator`
+   * and `appoint`.
    */
   async end(ctx: RequestContext, request: identity.EndAppointmentRequest): Promise<Appointment> {
     demand(ctx, 'appointment.end', {});
@@ -64,6 +71,8 @@ export class AppointmentService {
     const { appointmentId, reason, successorPersonId } = request;
     return this.once(ctx, { method: 'EndAppointment', key, request: wanted }, async (tx, now) => {
       const before = await this.find(tx, appointmentId);
+      if (before.position === 'street_admin' && successorPersonId === '')
+        demandAdministrator(await this.appointments.administrators(tx), before, now);
       const ended = await this.appointments.update(tx, before.id, (appointment) => end(appointment, reason, now));
       const deputies = await this.endDeputies(tx, ended, now);
       if (successorPersonId !== '') {

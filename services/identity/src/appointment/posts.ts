@@ -37,6 +37,23 @@ export function demandSeat(known: readonly Held[], wanted: Held): void {
   if (most >= seats) throw conflict('position-taken', { position: wanted.position, seats });
 }
 
+/**
+ * Refuses to leave a street with nobody who may appoint: not even an import brings back what was ended here. A deputy or
+ * somebody who is still to come does not count. Error: Conflict `last-street-admin`.
+ */
+export function demandAdministrator(known: readonly Held[], ended: Held, now: Date): void {
+  if (ended.deputyForId !== '' || !covers(ended, now)) return;
+  const stays = known.some(
+    (held) =>
+      held.id !== ended.id &&
+      held.position === 'street_admin' &&
+      held.placeId === ended.placeId &&
+      held.deputyForId === '' &&
+      covers(held, now),
+  );
+  if (!stays) throw conflict('last-street-admin');
+}
+
 type Term = Pick<Appointment, 'startTime' | 'endTime'>;
 
 function overlap(a: Term, b: Term): boolean {

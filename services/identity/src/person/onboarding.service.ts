@@ -85,6 +85,7 @@ export class OnboardingService {
   ): Promise<void> {
     const news = people.filter(({ id, idNumber }) => idNumber !== '' && differing.get(id)?.includes('id_number'));
     if (news.length === 0) return;
+    await this.people.lockNumbers(tx);
     const here = new Set(people.map(({ id }) => id));
     const holders = await this.people.holders(
       tx,

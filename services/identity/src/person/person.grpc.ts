@@ -1,10 +1,12 @@
 import { identity, Rpcs } from '@streetgrid/contracts';
 import { RequestContext, RpcController } from '@streetgrid/service-kit';
 import { OnboardingService } from './onboarding.service';
+import { PersonFileService } from './person-file.service';
 import { PersonService } from './person.service';
 import { RevealService } from './reveal.service';
 
-type Served = 'getPerson' | 'listPeople' | 'batchGetPeople' | 'onboardPeople' | 'revealPerson';
+type Served =
+  'getPerson' | 'listPeople' | 'batchGetPeople' | 'onboardPeople' | 'revealPerson' | 'createPerson' | 'changePerson';
 
 @RpcController(identity.IdentityDefinition, [
   'getPerson',
@@ -12,12 +14,15 @@ type Served = 'getPerson' | 'listPeople' | 'batchGetPeople' | 'onboardPeople' | 
   'batchGetPeople',
   'onboardPeople',
   'revealPerson',
+  'createPerson',
+  'changePerson',
 ])
 export class PersonGrpc implements Pick<Rpcs<typeof identity.IdentityDefinition, RequestContext>, Served> {
   constructor(
     private readonly people: PersonService,
     private readonly onboarding: OnboardingService,
     private readonly reveals: RevealService,
+    private readonly files: PersonFileService,
   ) {}
 
   getPerson(ctx: RequestContext, request: identity.GetPersonRequest): Promise<identity.Person> {
@@ -41,5 +46,13 @@ export class PersonGrpc implements Pick<Rpcs<typeof identity.IdentityDefinition,
 
   revealPerson(ctx: RequestContext, request: identity.RevealPersonRequest): Promise<identity.RevealedPerson> {
     return this.reveals.reveal(ctx, request);
+  }
+
+  createPerson(ctx: RequestContext, request: identity.CreatePersonRequest): Promise<identity.Person> {
+    return this.files.create(ctx, request);
+  }
+
+  changePerson(ctx: RequestContext, request: identity.ChangePersonRequest): Promise<identity.Person> {
+    return this.files.change(ctx, request);
   }
 }

@@ -4,6 +4,7 @@ import { OnboardingService } from './onboarding.service';
 import { PersonListRepository } from './person-list.repository';
 import { PersonGrpc } from './person.grpc';
 import { PersonRepository } from './person.repository';
+import { PersonFileService } from './person-file.service';
 import { PersonService } from './person.service';
 import { RevealRepository } from './reveal.repository';
 import { RevealService } from './reveal.service';
@@ -13,6 +14,7 @@ import { RevealService } from './reveal.service';
   controllers: [PersonGrpc],
   providers: [
     PersonService,
+    PersonFileService,
     OnboardingService,
     RevealService,
     PersonRepository,

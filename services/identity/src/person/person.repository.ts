@@ -61,6 +61,11 @@ export class PersonRepository {
     );
   }
 
+  /** From now until commit nobody else in this street takes an ID number: no constraint sees one under two index keys. */
+  async lockNumbers(tx: Tx): Promise<void> {
+    await tx.query(`select pg_advisory_xact_lock(hashtext('id-number'), hashtext($1))`, [tx.tenantId]);
+  }
+
   /** Who holds which of these ID numbers. */
   async holders(tx: Tx, numbers: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const indexes = new Map(

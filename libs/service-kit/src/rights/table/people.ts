@@ -99,6 +99,14 @@ export const peopleRights = {
     audited: true,
     who: { person: 'self', street_admin: 'street', duty_officer: 'street' },
   },
+  'person.change': {
+    what: '登记、更正人员 Take in a person, correct what is kept of them',
+    rpcs: ['Identity.CreatePerson', 'Identity.ChangePerson'],
+    routes: ['POST /api/v1/people', 'PATCH /api/v1/people/:id'],
+    refusal: 'people-not-changeable',
+    audited: true,
+    who: { street_admin: 'street' },
+  },
   'appointment.make': {
     what: '任命、代理 Appoint, deputise',
     rpcs: ['Identity.Appoint', 'Identity.Deputise'],

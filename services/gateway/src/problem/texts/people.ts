@@ -35,6 +35,19 @@ export const peopleTexts: Texts = {
     zh: '身份证号不正确，请核对 18 位号码。',
     en: 'This is not an ID number: please check its eighteen characters.',
   },
+  'people-not-changeable': {
+    zh: '只有街道管理员可以登记、更正人员。',
+    en: 'Only the street’s administrator takes people in and corrects what is kept of them.',
+  },
+  'person-name-missing': { zh: '请填写姓名。', en: 'A person has a name.' },
+  'person-text-invalid': {
+    zh: '姓名或单位不能超过 {limit} 字，也不能含控制字符。',
+    en: 'Name or unit is longer than {limit} characters or holds control characters.',
+  },
+  'id-number-registered': {
+    zh: '这个身份证号已登记在另一人名下，请按身份证号查找此人。',
+    en: 'This ID number is somebody else’s already: look for that person by it.',
+  },
   'query-invalid': { zh: '查找内容最多 {limit} 字。', en: 'A search may have {limit} characters at most.' },
   'numbers-not-readable': { zh: '您没有查看完整号码的权限。', en: 'You may not see these numbers.' },
   'reveal-reason-invalid': {
@@ -56,6 +69,10 @@ export const peopleTexts: Texts = {
   'place-kind-not-for-position': {
     zh: '“{position}”不能在这类地点任职，可选：{allowed}。',
     en: 'A {position} is not appointed at this kind of place: {allowed}.',
+  },
+  'last-street-admin': {
+    zh: '这是街道最后一名管理员，请先任命或指定接任者。',
+    en: 'Nobody else administers the street: appoint somebody first, or name a successor.',
   },
   'place-not-yours': {
     zh: '街道或区级岗位只能在本街道、本区任职。',

@@ -7,6 +7,8 @@ export const placeTexts: Texts = {
   'street-incomplete': { zh: '街道信息不完整。', en: 'The street is not complete.' },
   'street-code-taken': { zh: '街道代码 {code} 已被使用。', en: 'The code {code} belongs to another street.' },
   'other-street': { zh: '不能更改其他街道。', en: 'This is another street’s.' },
+  'unknown-block': { zh: '没有找到这个街区。', en: 'There is no such block.' },
+  'unknown-community': { zh: '没有找到这个社区。', en: 'There is no such community.' },
   'unknown-grid': { zh: '没有找到这个网格。', en: 'There is no such grid.' },
   'unknown-qr-code': {
     zh: '没有找到这个二维码，请核对后重新扫描或输入。',

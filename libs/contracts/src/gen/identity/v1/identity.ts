@@ -210,6 +210,26 @@ export interface RightsChanged {
   notBefore: Date | undefined;
 }
 
+/** Input of CreatePerson. */
+export interface CreatePersonRequest {
+  idempotencyKey: string;
+  name: string;
+  unit: string;
+  /** A mobile number or a landline with its area code; empty when none is kept. So the ID number. */
+  phone: string;
+  idNumber: string;
+}
+
+/** Input of ChangePerson. Unset: stays as it is; empty: none is kept any more. */
+export interface ChangePersonRequest {
+  idempotencyKey: string;
+  id: string;
+  name?: string | undefined;
+  unit?: string | undefined;
+  phone?: string | undefined;
+  idNumber?: string | undefined;
+}
+
 /** Input of RevealPerson. */
 export interface RevealPersonRequest {
   idempotencyKey: string;
@@ -3267,6 +3287,304 @@ export const RightsChanged: MessageFns<RightsChanged> = {
     message.tenantId = object.tenantId ?? "";
     message.personId = object.personId ?? "";
     message.notBefore = object.notBefore ?? undefined;
+    return message;
+  },
+};
+
+function createBaseCreatePersonRequest(): CreatePersonRequest {
+  return { idempotencyKey: "", name: "", unit: "", phone: "", idNumber: "" };
+}
+
+export const CreatePersonRequest: MessageFns<CreatePersonRequest> = {
+  encode(message: CreatePersonRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.name !== "") {
+      writer.uint32(18).string(message.name);
+    }
+    if (message.unit !== "") {
+      writer.uint32(26).string(message.unit);
+    }
+    if (message.phone !== "") {
+      writer.uint32(34).string(message.phone);
+    }
+    if (message.idNumber !== "") {
+      writer.uint32(42).string(message.idNumber);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CreatePersonRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCreatePersonRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.unit = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.phone = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.idNumber = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CreatePersonRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : "",
+      unit: isSet(object.unit) ? globalThis.String(object.unit) : "",
+      phone: isSet(object.phone) ? globalThis.String(object.phone) : "",
+      idNumber: isSet(object.idNumber)
+        ? globalThis.String(object.idNumber)
+        : isSet(object.id_number)
+        ? globalThis.String(object.id_number)
+        : "",
+    };
+  },
+
+  toJSON(message: CreatePersonRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.name !== "") {
+      obj.name = message.name;
+    }
+    if (message.unit !== "") {
+      obj.unit = message.unit;
+    }
+    if (message.phone !== "") {
+      obj.phone = message.phone;
+    }
+    if (message.idNumber !== "") {
+      obj.idNumber = message.idNumber;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CreatePersonRequest>): CreatePersonRequest {
+    return CreatePersonRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CreatePersonRequest>): CreatePersonRequest {
+    const message = createBaseCreatePersonRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.name = object.name ?? "";
+    message.unit = object.unit ?? "";
+    message.phone = object.phone ?? "";
+    message.idNumber = object.idNumber ?? "";
+    return message;
+  },
+};
+
+function createBaseChangePersonRequest(): ChangePersonRequest {
+  return { idempotencyKey: "", id: "", name: undefined, unit: undefined, phone: undefined, idNumber: undefined };
+}
+
+export const ChangePersonRequest: MessageFns<ChangePersonRequest> = {
+  encode(message: ChangePersonRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.id !== "") {
+      writer.uint32(18).string(message.id);
+    }
+    if (message.name !== undefined) {
+      writer.uint32(26).string(message.name);
+    }
+    if (message.unit !== undefined) {
+      writer.uint32(34).string(message.unit);
+    }
+    if (message.phone !== undefined) {
+      writer.uint32(42).string(message.phone);
+    }
+    if (message.idNumber !== undefined) {
+      writer.uint32(50).string(message.idNumber);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ChangePersonRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseChangePersonRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.name = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.unit = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.phone = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.idNumber = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ChangePersonRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      name: isSet(object.name) ? globalThis.String(object.name) : undefined,
+      unit: isSet(object.unit) ? globalThis.String(object.unit) : undefined,
+      phone: isSet(object.phone) ? globalThis.String(object.phone) : undefined,
+      idNumber: isSet(object.idNumber)
+        ? globalThis.String(object.idNumber)
+        : isSet(object.id_number)
+        ? globalThis.String(object.id_number)
+        : undefined,
+    };
+  },
+
+  toJSON(message: ChangePersonRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.name !== undefined) {
+      obj.name = message.name;
+    }
+    if (message.unit !== undefined) {
+      obj.unit = message.unit;
+    }
+    if (message.phone !== undefined) {
+      obj.phone = message.phone;
+    }
+    if (message.idNumber !== undefined) {
+      obj.idNumber = message.idNumber;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ChangePersonRequest>): ChangePersonRequest {
+    return ChangePersonRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ChangePersonRequest>): ChangePersonRequest {
+    const message = createBaseChangePersonRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.id = object.id ?? "";
+    message.name = object.name ?? undefined;
+    message.unit = object.unit ?? undefined;
+    message.phone = object.phone ?? undefined;
+    message.idNumber = object.idNumber ?? undefined;
     return message;
   },
 };
@@ -8336,6 +8654,24 @@ export const IdentityDefinition = {
       requestType: RevealPersonRequest as typeof RevealPersonRequest,
       requestStream: false,
       responseType: RevealedPerson as typeof RevealedPerson,
+      responseStream: false,
+      options: {},
+    },
+    /** Takes in one person by hand, without account and appointments. */
+    createPerson: {
+      name: "CreatePerson",
+      requestType: CreatePersonRequest as typeof CreatePersonRequest,
+      requestStream: false,
+      responseType: Person as typeof Person,
+      responseStream: false,
+      options: {},
+    },
+    /** Corrects what is kept of a person: fields that are given, and no other. */
+    changePerson: {
+      name: "ChangePerson",
+      requestType: ChangePersonRequest as typeof ChangePersonRequest,
+      requestStream: false,
+      responseType: Person as typeof Person,
       responseStream: false,
       options: {},
     },
