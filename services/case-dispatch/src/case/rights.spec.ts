@@ -79,6 +79,16 @@ const matrix: readonly (readonly [what: string, caseFile: Governed, Partial<Reco
     },
   ],
   [
+    'a case that was passed on to a department',
+    caseFile({ assigneeId: 'liaison', handling: { ...untouched, departmentId: 'department-1' } }),
+    {
+      liaison: ['claim', 'handle', 'transfer', 'refuse', 'ask_help'],
+      ...byLeaders('assign', 'place', 'transfer', 'ask_help', 'propose_exclusion'),
+      officer: ['assign', 'place', 'handle', 'transfer', 'ask_help', 'propose_exclusion'],
+      admin: ['assign', 'place', 'ask_help', 'propose_exclusion'],
+    },
+  ],
+  [
     'a claimed case',
     caseFile({ state: 'claimed' }),
     {

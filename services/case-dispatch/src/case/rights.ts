@@ -102,8 +102,9 @@ export function actingPosition(actor: Actor, caseFile: Pick<Governed, 'grid'>): 
 }
 
 /** The position in which a member of the grid takes on what was given to somebody else, if there is one. */
-export function claimingPosition(actor: Actor, { grid, responsible, rung }: Governed): Position | undefined {
-  const wanted = rung === 'grid' ? claimers[responsible] : [];
+export function claimingPosition(actor: Actor, { grid, responsible, rung, handling }: Governed): Position | undefined {
+  // What a person passed on to a department is not the grid's to take back.
+  const wanted = rung === 'grid' && !handling.departmentId ? claimers[responsible] : [];
   return actor.positions.find((held) => held.placeId === grid.id && wanted.includes(held.position))?.position;
 }
 
