@@ -25,8 +25,19 @@ export const eventTable = {
   CaseSentBack: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseSentBack },
   CaseRated: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseRated },
   CaseClosed: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseClosed },
+  CaseTransferred: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseTransferred },
+  CaseRefused: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseRefused },
+  CaseHelpAsked: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseHelpAsked },
+  CaseHelpGiven: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseHelpGiven },
+  CaseSuspended: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseSuspended },
+  CaseResumed: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseResumed },
+  CaseReopened: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseReopened },
+  CaseExclusionProposed: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExclusionProposed },
+  CaseExcluded: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExcluded },
+  CaseExclusionRejected: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExclusionRejected },
   CaseImported: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseImported },
   ClockStarted: { topic: 'escalation.clock.v1', codec: escalation.ClockStarted },
+  SuspensionEnded: { topic: 'escalation.clock.v1', codec: escalation.SuspensionEnded },
   CaseRaised: { topic: 'escalation.clock.v1', codec: escalation.CaseRaised },
   PointsEarned: { topic: 'points-mall.account.v1', codec: pointsMall.PointsEarned },
   OrderPlaced: { topic: 'points-mall.order.v1', codec: pointsMall.OrderPlaced },
@@ -41,6 +52,33 @@ export type EventName = keyof typeof eventTable;
 
 /** What an event carries. */
 export type EventPayload<N extends EventName> = ReturnType<(typeof eventTable)[N]['codec']['fromJSON']>;
+
+/**
+ * Every event that carries a whole case (`caseFile`): for those who keep the newest state of cases, whatever happened to
+ * them. What is added here reaches clocks, figures and feeds at once.
+ */
+export const caseEvents = [
+  'CaseReported',
+  'CaseDispatched',
+  'CasePlaced',
+  'CaseClaimed',
+  'CaseHandled',
+  'CaseVerified',
+  'CaseSentBack',
+  'CaseRated',
+  'CaseClosed',
+  'CaseTransferred',
+  'CaseRefused',
+  'CaseHelpAsked',
+  'CaseHelpGiven',
+  'CaseSuspended',
+  'CaseResumed',
+  'CaseReopened',
+  'CaseExclusionProposed',
+  'CaseExcluded',
+  'CaseExclusionRejected',
+] as const satisfies readonly EventName[];
+export type CaseEventName = (typeof caseEvents)[number];
 
 /** The topic of an event: `<service>.<aggregate>.v1`. */
 export function topicOf(name: EventName): string {

@@ -144,6 +144,37 @@ describe('figures', () => {
     expect(days.reduce((sum, day) => sum + day.reported, 0)).toBe(cases.length + 1);
   });
 
+  it('a reopened case is not solved any more, an excluded one is in no rate', async () => {
+    const where = { blockId: 'b-reopened', gridId: 'g-reopened' };
+    const done = { state: 'closed', claimedTime: at(1), handledTime: at(2), verifiedTime: at(3), closedTime: at(4) };
+    const good = snapshot({ ...where, ...done, dueTime: at(5), rating: 5, solved: true });
+    const again = snapshot({ ...where, ...done, dueTime: at(5), rating: 5, solved: true });
+    const unfair = snapshot({ ...where, ...done, dueTime: at(0), rating: 1 });
+    for (const caseFile of [good, again, unfair]) await tell(officer, 'CaseClosed', caseFile.caseId, 5, { caseFile });
+    const figures = () => client.getSummary(officer, { from: at(-1), gridId: where.gridId });
+    const settled = (check: (known: Awaited<ReturnType<typeof figures>>) => boolean) =>
+      eventually(async () => {
+        const known = await figures();
+        return check(known) && known;
+      });
+    const before = await settled((known) => known.closed === 3);
+    expect(before.resolutionRate).toBeCloseTo(2 / 3);
+    await tell(officer, 'CaseExcluded', unfair.caseId, 6, { caseFile: { ...unfair, exclusion: 'excluded' } });
+    expect(await settled((known) => known.excluded === 1)).toMatchObject({
+      ...{ reported: 3, rated: 2, responseRate: 1, resolutionRate: 1, satisfactionRate: 1 },
+    });
+    const opened = { ...again, state: 'dispatched', rating: 0, solved: false, reopenCount: 1 };
+    const blank = { claimedTime: undefined, handledTime: undefined, verifiedTime: undefined, closedTime: undefined };
+    await tell(officer, 'CaseReopened', again.caseId, 6, { caseFile: { ...opened, ...blank } });
+    expect(await settled((known) => known.reopened === 1)).toMatchObject({
+      // Answered in time the first time; half of what was ever accepted is solved now; one rating stands.
+      ...{ open: 1, closed: 2, rated: 1, responseRate: 1, resolutionRate: 1 / 2, satisfactionRate: 1 },
+    });
+    const solvedNow = { ...opened, ...done, rating: 4, solved: true };
+    await tell(officer, 'CaseClosed', again.caseId, 9, { caseFile: solvedNow });
+    expect(await settled((known) => known.closed === 3)).toMatchObject({ resolutionRate: 1, satisfactionRate: 1 });
+  });
+
   it('of another street are not visible', async () => {
     expect((await client.getSummary(officerOfB, { from: at(-1) })).reported).toBe(0);
   });

@@ -1,18 +1,26 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { gridRegistry } from '@streetgrid/contracts';
+import { exclusions, gridRegistry, handling } from '@streetgrid/contracts';
 import { DatabaseModule } from '@streetgrid/database';
 import { MessagingModule } from '@streetgrid/messaging';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
+import { ExclusionModule } from './exclusion/exclusion.module';
 import { MatterModule } from './matter/matter.module';
+
+/** gRPC services besides CaseDispatch at the same address, one a line. */
+export const alsoServes = [
+  handling.HandlingDefinition, // what happens to a case besides the straight way
+  exclusions.ExclusionsDefinition, // the register of exclusions
+];
 
 @Module({})
 class AppModule {}
 
 /** The service's table of contents. */
 export function appModule(config: Config): DynamicModule {
+  const cases = CaseModule.forRoot(config);
   return {
     module: AppModule,
     imports: [
@@ -34,7 +42,8 @@ export function appModule(config: Config): DynamicModule {
       ]),
       MatterModule,
       AssignmentModule,
-      CaseModule.forRoot(config),
+      cases,
+      ExclusionModule.forRoot(cases),
     ],
   };
 }

@@ -42,7 +42,13 @@ describe('the closed loop', () => {
       point: { longitude: 116.46, latitude: 39.92 },
       dispatchReason: expect.stringMatching(/^网格“北里第3网格”的网格员/),
     });
-    expect((await client.getCase(member, { id })).allowedActions).toEqual(['claim', 'handle']);
+    expect((await client.getCase(member, { id })).allowedActions).toEqual([
+      'claim',
+      'handle',
+      'transfer',
+      'refuse',
+      'ask_help',
+    ]);
     await client.claimCase(member, { idempotencyKey: key(), caseId: id });
     await client.handleCase(member, { idempotencyKey: key(), caseId: id, note: '已清运', point, mediaIds: ['after'] });
     await client.verifyCase(leader, { idempotencyKey: key(), caseId: id, accepted: true });

@@ -34,7 +34,7 @@ describe('lists', () => {
     }
     await client.claimCase(member, { idempotencyKey: key(), caseId: id });
     const { caseFiles } = await client.listCases(member, { query: number, states: ['claimed'], includeTotal: true });
-    expect(caseFiles).toMatchObject([{ id, state: 'claimed', allowedActions: ['handle'] }]);
+    expect(caseFiles).toMatchObject([{ id, state: 'claimed', allowedActions: ['handle', 'transfer', 'ask_help'] }]);
   });
 
   it('page through everything once', async () => {

@@ -1,6 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { caseDispatch, EventName, EventPayload, eventTable, gridRegistry, topicOf } from '@streetgrid/contracts';
+import {
+  caseDispatch,
+  EventName,
+  EventPayload,
+  eventTable,
+  exclusions,
+  gridRegistry,
+  handling,
+  topicOf,
+} from '@streetgrid/contracts';
 import { EventConsumerStrategy, EventTail, migrationSets, openTransport, TailedEvent } from '@streetgrid/messaging';
 import {
   bootService,
@@ -26,7 +35,7 @@ import {
   testEnvironment,
   testEvents,
 } from '@streetgrid/testing';
-import { appModule } from '../src/app.module';
+import { alsoServes, appModule } from '../src/app.module';
 import { fields } from '../src/config';
 
 const definition = caseDispatch.CaseDispatchDefinition;
@@ -45,6 +54,8 @@ let events: Awaited<ReturnType<typeof testEvents>>;
 export let registry: FakeRpcServer<typeof gridRegistry.GridRegistryDefinition>;
 let service: RunningService;
 export let client: ClosableRpcClient<typeof definition>;
+export let desk: ClosableRpcClient<typeof handling.HandlingDefinition>;
+export let register: ClosableRpcClient<typeof exclusions.ExclusionsDefinition>;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -92,9 +103,17 @@ export async function openStreet(): Promise<void> {
     },
   });
   const config = loadConfig(fields, environment);
-  const options = { service: 'case-dispatch', definition, module: appModule, eventStrategy: EventConsumerStrategy };
+  const options = {
+    service: 'case-dispatch',
+    definition,
+    alsoServes,
+    module: appModule,
+    eventStrategy: EventConsumerStrategy,
+  };
   service = await bootService(options, config);
   client = rpcClient(definition, { target: config.grpcAddress });
+  desk = rpcClient(handling.HandlingDefinition, { target: config.grpcAddress });
+  register = rpcClient(exclusions.ExclusionsDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
     .tail()
@@ -122,7 +141,7 @@ export async function openStreet(): Promise<void> {
 }
 
 export async function closeStreet(): Promise<void> {
-  client?.close();
+  for (const each of [client, desk, register]) each?.close();
   await closeTransport?.();
   await service?.stop();
   await registry?.stop();

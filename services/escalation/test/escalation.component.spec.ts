@@ -189,6 +189,28 @@ describe('an overdue case', () => {
   });
 });
 
+describe('a suspended case', () => {
+  it('stands still, is told to go on when its day comes although the service was down, and runs with what was left', async () => {
+    const caseId = await report({ responseLevel: 'same_day' });
+    const suspension = { suspendedTime: at('24T11:00'), suspendedUntil: at('26T09:00') };
+    await happened('CaseSuspended', caseId, 2, { state: 'suspended', ...suspension });
+    expect(await eventually(() => clockIn(caseId, 'paused'))).toMatchObject({
+      ...{ pausedUntil: at('26T09:00'), minutesLeft: 360, overdue: false },
+    });
+    await service.stop();
+    now = at('27T10:00');
+    service = await boot();
+    await eventually(() => toldOf(caseId, 'SuspensionEnded').length > 0);
+    expect(toldOf(caseId, 'SuspensionEnded')).toMatchObject([
+      { payload: { suspendedUntil: at('26T09:00').toISOString() } },
+    ]);
+    await happened('CaseResumed', caseId, 3, { state: 'claimed', resumedTime: at('27T10:00') });
+    expect(await eventually(() => clockIn(caseId, 'running'))).toMatchObject({ dueTime: at('27T17:00'), rung: 'grid' });
+    await eventually(() => toldOf(caseId, 'ClockStarted').length === 2);
+    expect(toldOf(caseId, 'CaseRaised')).toEqual([]);
+  }, 60_000);
+});
+
 describe('the list of clocks', () => {
   it('gives the running ones soonest due first, page by page, and refuses a page of another street', async () => {
     const gridId = randomUUID();

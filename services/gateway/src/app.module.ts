@@ -5,7 +5,9 @@ import {
   caseDispatch,
   dataSharing,
   escalation,
+  exclusions,
   gridRegistry,
+  handling,
   identity,
   pointsMall,
 } from '@streetgrid/contracts';
@@ -16,11 +18,14 @@ import { Refusals } from './audit/refusals.service';
 import { CaseExportHttp } from './case/case-export.http';
 import { CaseHttp } from './case/case.http';
 import { CaseService } from './case/case.service';
+import { HandlingHttp } from './case/handling.http';
 import { MatterHttp } from './case/matter.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
 import { DivisionHttp } from './division/division.http';
+import { ExclusionHttp } from './exclusion/exclusion.http';
+import { HandlingTermsHttp } from './exclusion/handling-terms.http';
 import { FiguresHttp } from './figures/figures.http';
 import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
@@ -68,6 +73,8 @@ export class AppModule {
             { definition: identity.IdentityDefinition, target: config.identityTarget },
             { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
             { definition: caseDispatch.CaseDispatchDefinition, target: config.caseDispatchTarget },
+            { definition: handling.HandlingDefinition, target: config.caseDispatchTarget },
+            { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -85,6 +92,9 @@ export class AppModule {
         ReportHttp,
         CaseExportHttp,
         CaseHttp,
+        HandlingHttp,
+        ExclusionHttp,
+        HandlingTermsHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,

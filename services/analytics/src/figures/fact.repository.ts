@@ -11,15 +11,17 @@ export class FactRepository {
     await tx.execute(
       `insert into case_fact as f (tenant_id, case_id, version, state, channel, matter_code, matter_name, category_code, category_name,
          response_level, grid_id, grid_name, grid_type, block_id, block_name, community_id, community_name,
-         reported_time, claimed_time, handled_time, verified_time, closed_time, due_time, rating, solved)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25)
+         reported_time, claimed_time, handled_time, verified_time, closed_time, due_time, rating, solved, reopen_count, excluded, first_answer_time)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, coalesce($19::timestamptz, $20::timestamptz))
        on conflict (tenant_id, case_id) do update set version = excluded.version, state = excluded.state, channel = excluded.channel,
          matter_code = excluded.matter_code, matter_name = excluded.matter_name, category_code = excluded.category_code,
          category_name = excluded.category_name, response_level = excluded.response_level, grid_id = excluded.grid_id,
          grid_name = excluded.grid_name, grid_type = excluded.grid_type, block_id = excluded.block_id, block_name = excluded.block_name,
          community_id = excluded.community_id, community_name = excluded.community_name, claimed_time = excluded.claimed_time,
          handled_time = excluded.handled_time, verified_time = excluded.verified_time, closed_time = excluded.closed_time,
-         due_time = excluded.due_time, rating = excluded.rating, solved = excluded.solved
+         due_time = excluded.due_time, rating = excluded.rating, solved = excluded.solved,
+         reopen_count = excluded.reopen_count, excluded = excluded.excluded,
+         first_answer_time = coalesce(f.first_answer_time, excluded.first_answer_time)
          where f.version < excluded.version`,
       [
         tx.tenantId,
@@ -47,6 +49,8 @@ export class FactRepository {
         c.dueTime,
         c.rating,
         c.solved,
+        c.reopenCount,
+        c.exclusion === 'excluded',
       ],
     );
   }

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { caseDispatchEvents } from '@streetgrid/contracts';
+import { caseDispatchEvents, caseEvents } from '@streetgrid/contracts';
 import type { Tx } from '@streetgrid/database';
 import { OnEvent } from '@streetgrid/messaging';
 import type { EventMeta, Incoming } from '@streetgrid/messaging';
@@ -10,18 +10,7 @@ import { FactRepository } from './fact.repository';
 export class FiguresConsumer {
   constructor(private readonly facts: FactRepository) {}
 
-  @OnEvent(
-    'CaseReported',
-    'CaseDispatched',
-    'CasePlaced',
-    'CaseClaimed',
-    'CaseHandled',
-    'CaseVerified',
-    'CaseSentBack',
-    'CaseRated',
-    'CaseClosed',
-    'CaseImported',
-  )
+  @OnEvent(...caseEvents, 'CaseImported')
   async onCase({
     tx,
     event,

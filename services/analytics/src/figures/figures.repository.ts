@@ -20,7 +20,9 @@ type Counted = Record<
   | 'verified'
   | 'solved'
   | 'answerable'
-  | 'answered',
+  | 'answered'
+  | 'reopened'
+  | 'excluded',
   bigint
 >;
 interface Row extends Counted {
@@ -31,26 +33,30 @@ interface Row extends Counted {
   median_close: number;
 }
 
-const open = `f.state in ('reported', 'dispatched', 'claimed')`;
+const open = `f.state in ('reported', 'dispatched', 'claimed', 'suspended')`;
+/** Excluded cases are out of the three rates; they were reported all the same. */
+const counted = `not f.excluded`;
 const due = `coalesce(c.due_time, f.due_time)`;
 const firstDue = `coalesce(c.first_due_time, f.due_time)`;
-const answered = `coalesce(f.claimed_time, f.handled_time)`;
+const answered = `f.first_answer_time`;
 const minutes = (until: string) => `extract(epoch from ${until} - f.reported_time) / 60`;
 
 /** The one definition of every figure; the README says it in words. */
 const counts = `
   count(*) as reported,
   count(*) filter (where ${open}) as open,
-  count(*) filter (where ${open} and ${due} < now()) as overdue,
+  count(*) filter (where ${open} and f.state <> 'suspended' and ${due} < now()) as overdue,
   count(*) filter (where f.state = 'closed') as closed,
   count(*) filter (where exists (select from case_raise r where r.tenant_id = f.tenant_id and r.case_id = f.case_id)) as raised,
   count(*) filter (where f.handled_time is not null) as handled,
-  count(*) filter (where f.rating > 0) as rated,
-  count(*) filter (where f.rating >= 4) as satisfied,
-  count(*) filter (where f.verified_time is not null) as verified,
-  count(*) filter (where f.verified_time is not null and (f.rating = 0 or f.solved)) as solved,
-  count(*) filter (where ${firstDue} is not null and (${answered} is not null or ${firstDue} < now())) as answerable,
-  count(*) filter (where ${answered} <= ${firstDue}) as answered,
+  count(*) filter (where ${counted} and f.rating > 0) as rated,
+  count(*) filter (where ${counted} and f.rating >= 4) as satisfied,
+  count(*) filter (where ${counted} and (f.verified_time is not null or f.reopen_count > 0)) as verified,
+  count(*) filter (where ${counted} and f.verified_time is not null and (f.rating = 0 or f.solved)) as solved,
+  count(*) filter (where ${counted} and ${firstDue} is not null and (${answered} is not null or ${firstDue} < now())) as answerable,
+  count(*) filter (where ${counted} and ${answered} <= ${firstDue}) as answered,
+  count(*) filter (where f.reopen_count > 0) as reopened,
+  count(*) filter (where f.excluded) as excluded,
   coalesce(percentile_cont(0.5) within group (order by ${minutes('f.handled_time')}), 0)::float8 as median_handle,
   coalesce(percentile_cont(0.9) within group (order by ${minutes('f.handled_time')}), 0)::float8 as p90_handle,
   coalesce(percentile_cont(0.5) within group (order by ${minutes('f.closed_time')}), 0)::float8 as median_close`;
@@ -125,5 +131,7 @@ function toFigures(row: Row): analytics.Figures {
     responseRate: rate(Number(row.answered), Number(row.answerable)),
     resolutionRate: rate(Number(row.solved), Number(row.verified)),
     satisfactionRate: rate(Number(row.satisfied), Number(row.rated)),
+    reopened: Number(row.reopened),
+    excluded: Number(row.excluded),
   };
 }

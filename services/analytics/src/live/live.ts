@@ -1,4 +1,4 @@
-import { analytics, EventPayload } from '@streetgrid/contracts';
+import { analytics, caseEvents, EventPayload } from '@streetgrid/contracts';
 import { Actor, reach } from '@streetgrid/service-kit';
 
 /** What a watcher is shown: the whole street, or what concerns the places and the person named. */
@@ -19,19 +19,7 @@ export function concerns(scope: WatchScope, event: analytics.LiveEvent): boolean
 }
 
 /** The events that a live view shows. */
-export const liveEvents = [
-  'CaseReported',
-  'CaseDispatched',
-  'CasePlaced',
-  'CaseClaimed',
-  'CaseHandled',
-  'CaseVerified',
-  'CaseSentBack',
-  'CaseRated',
-  'CaseClosed',
-  'CaseRaised',
-  'PointsEarned',
-] as const;
+export const liveEvents = [...caseEvents, 'CaseRaised', 'PointsEarned'] as const;
 export type LiveEventName = (typeof liveEvents)[number];
 
 /** The part of an event that a live view needs. */

@@ -8,7 +8,8 @@ export type WorkingPosition =
   | 'resident_leader'
   | 'block_leader'
   | 'duty_officer'
-  | 'street_admin';
+  | 'street_admin'
+  | 'liaison';
 
 /** Where a case is: how far it has climbed. */
 export const rungs = ['grid', 'block', 'street', 'district'] as const;
@@ -37,6 +38,10 @@ export interface Choice {
   readonly assignee: OnDuty | undefined;
   readonly rung: Rung;
   readonly reason: string;
+  /** The person who chose; undefined when the rules did. */
+  readonly givenBy?: string;
+  /** The department whose liaison it is. */
+  readonly departmentId?: string;
 }
 
 const names: Readonly<Record<WorkingPosition, string>> = {
@@ -49,6 +54,7 @@ const names: Readonly<Record<WorkingPosition, string>> = {
   block_leader: '街区长',
   duty_officer: '值班员',
   street_admin: '街道管理员',
+  liaison: '部门联络员',
 };
 
 /** True for a position in which somebody can have a case in hand. */
@@ -126,6 +132,28 @@ export function chooseAfter(rung: Rung, demand: Demand, onDuty: readonly OnDuty[
   return { assignee: undefined, rung, reason: '无人可接办，待人工派遣' };
 }
 
+/** A refused case goes back to the person who gave it. */
+export function backToGiver(giver: OnDuty, rung: Rung): Choice {
+  return { assignee: giver, rung, reason: `被退回，交回派单的${positionName(giver.position)}处理` };
+}
+
+/** A refused case that the rules gave goes to the nearest leader, who decides; nobody at all: a person decides. */
+export function toLeader(
+  rung: Rung,
+  { gridName, blockName }: Pick<Demand, 'gridName' | 'blockName'>,
+  onDuty: readonly OnDuty[],
+): Choice {
+  const of = (...positions: WorkingPosition[]) =>
+    leastLoaded(onDuty.filter((each) => positions.includes(each.position)));
+  const grid = rung === 'grid' ? of('grid_leader', 'resident_leader') : undefined;
+  if (grid) return { assignee: grid, rung, reason: `被退回，由网格“${gridName}”的${positionName(grid.position)}研判` };
+  const block = rung === 'grid' || rung === 'block' ? of('block_leader') : undefined;
+  if (block) return { assignee: block, rung: 'block', reason: `被退回，由“${blockName}”街区长研判` };
+  const officer = of('duty_officer');
+  if (officer) return { assignee: officer, rung, reason: '被退回，由街道值班员研判' };
+  return { assignee: undefined, rung, reason: '被退回，待人工派遣' };
+}
+
 function crewReason(crew: readonly OnDuty[], assignee: OnDuty): string {
   const name = positionName(assignee.position);
   if (crew.length === 1) return `${name}1人在岗，由其办理（手头${assignee.load}件）`;
@@ -138,7 +166,7 @@ function fallbackReason(demand: Demand, wanted: WorkingPosition, assignee: OnDut
 }
 
 /** Equal loads go to the lower id, so that the same state gives the same choice. */
-function leastLoaded(crew: readonly OnDuty[]): OnDuty | undefined {
+export function leastLoaded(crew: readonly OnDuty[]): OnDuty | undefined {
   return [...crew].sort((a, b) => a.load - b.load || (a.personId < b.personId ? -1 : 1))[0];
 }
 

@@ -66,24 +66,28 @@ export class CaseListRepository {
 
 function conditions(tx: Tx, scope: Reach, filter: ListFilter, now: Date, params: Parameters): string[] {
   const where = [`f.tenant_id = ${params.add(tx.tenantId)}`];
-  if (!scope.everything) where.push(scopeCondition(scope, params));
+  if (!scope.everything) where.push(scopeCondition(tx, scope, params));
   for (const [column, value] of filter.equals) where.push(`f.${column} = ${params.add(value)}`);
   if (filter.states.length > 0) where.push(`f.state = any(${params.add(filter.states)})`);
   // Said in the words of the partial indexes, or the planner cannot prove that they hold all that is asked for.
   if (filter.overdueOnly || (filter.states.length > 0 && filter.states.every((state) => openStates.includes(state)))) {
-    where.push(`f.state in ('reported', 'dispatched', 'claimed', 'handled')`);
+    where.push(`f.state in ('reported', 'dispatched', 'claimed', 'suspended', 'handled')`);
   }
-  if (filter.overdueOnly) where.push(`f.state <> 'handled' and f.due_time < ${params.add(now)}`);
+  if (filter.helperId) where.push(helpedBy(tx, filter.helperId, params));
+  if (filter.overdueOnly) where.push(`f.state not in ('handled', 'suspended') and f.due_time < ${params.add(now)}`);
   if (filter.reportedFrom) where.push(`f.reported_time >= ${params.add(filter.reportedFrom)}`);
   if (filter.reportedUntil) where.push(`f.reported_time < ${params.add(filter.reportedUntil)}`);
   if (filter.search) where.push(...searchConditions(tx, filter.search, params));
   return where;
 }
 
-/** Cases have neither department nor joint zone yet: whoever reaches only those sees none. */
-function scopeCondition(scope: Reach, params: Parameters): string {
+/** Cases have no joint zone yet: whoever reaches only those sees none. */
+function scopeCondition(tx: Tx, scope: Reach, params: Parameters): string {
+  const self = scope.self === undefined ? [] : [scope.self];
   const either = [
-    ['assignee_id', scope.self === undefined ? [] : [scope.self]],
+    ['assignee_id', self],
+    ['first_receiver_id', self],
+    ['department_id', scope.departments],
     ['grid_id', scope.grids],
     ['block_id', scope.blocks],
     ['community_id', scope.communities],
@@ -91,7 +95,15 @@ function scopeCondition(scope: Reach, params: Parameters): string {
   const conditions = either
     .filter(([, ids]) => ids.length > 0)
     .map(([column, ids]) => `f.${column} = any(${params.add(ids)}::uuid[])`);
+  if (scope.self !== undefined) conditions.push(helpedBy(tx, scope.self, params));
   return conditions.length > 0 ? `(${conditions.join(' or ')})` : 'false';
+}
+
+/** The newest 500 cases that somebody was asked to help with: an array, so that it is a condition on the key. */
+function helpedBy(tx: Tx, personId: string, params: Parameters): string {
+  const [tenant, person] = [params.add(tx.tenantId), params.add(personId)];
+  return `f.id = any(array(select h.case_id from case_helper h
+    where h.tenant_id = ${tenant} and h.person_id = ${person} order by h.case_id desc limit 500))`;
 }
 
 function searchConditions(tx: Tx, search: Search, params: Parameters): string[] {

@@ -14,7 +14,7 @@ const orders = {
 } as const;
 export type Order = (typeof orders)[keyof typeof orders];
 
-export const openStates: readonly CaseState[] = ['reported', 'dispatched', 'claimed', 'handled'];
+export const openStates: readonly CaseState[] = ['reported', 'dispatched', 'claimed', 'suspended', 'handled'];
 
 /** What a caller asks of the list; empty strings and lists mean: no matter. */
 export interface ListQuestion {
@@ -28,6 +28,8 @@ export interface ListQuestion {
   readonly responseLevel: string;
   readonly channel: string;
   readonly assigneeId: string;
+  readonly firstReceiverId: string;
+  readonly helperId: string;
   readonly overdueOnly: boolean;
   readonly reportedFrom: Date | undefined;
   readonly reportedUntil: Date | undefined;
@@ -39,6 +41,7 @@ export interface ListFilter {
   readonly search: Search | undefined;
   readonly states: readonly CaseState[];
   readonly equals: readonly (readonly [column: string, value: string])[];
+  readonly helperId: string;
   readonly overdueOnly: boolean;
   readonly reportedFrom: Date | undefined;
   readonly reportedUntil: Date | undefined;
@@ -57,6 +60,7 @@ export function readQuestion(asked: ListQuestion): ListFilter {
         ? openStates
         : asked.states.map((state) => oneOf(caseStates, state, 'states')),
     equals: equalities(asked),
+    helperId: asked.helperId && idOf('helper_id', asked.helperId),
     overdueOnly: asked.overdueOnly,
     reportedFrom: asked.reportedFrom,
     reportedUntil: asked.reportedUntil,
@@ -74,10 +78,9 @@ function equalities(asked: ListQuestion): (readonly [string, string])[] {
     ['block_id', asked.blockId],
     ['community_id', asked.communityId],
     ['assignee_id', asked.assigneeId],
+    ['first_receiver_id', asked.firstReceiverId],
   ] as const;
-  for (const [field, id] of ids) {
-    if (id !== '' && !isUuid(id)) throw invalid('filter-invalid', { field });
-  }
+  for (const [field, id] of ids) if (id !== '') idOf(field, id);
   const words = [
     ['matter_code', asked.matterCode],
     ['category_code', asked.categoryCode],
@@ -85,6 +88,11 @@ function equalities(asked: ListQuestion): (readonly [string, string])[] {
     ['channel', asked.channel && oneOf(channels, asked.channel, 'channel')],
   ] as const;
   return [...ids, ...words].filter(([, value]) => value !== '');
+}
+
+function idOf(field: string, id: string): string {
+  if (!isUuid(id)) throw invalid('filter-invalid', { field });
+  return id;
 }
 
 function oneOf<T extends string>(known: readonly T[], value: string, field: string): T {

@@ -2,9 +2,10 @@ import type { Rung } from '../assignment/dispatch';
 import type { Point } from '../assignment/place';
 import type { Evidence, ResponseLevel, Responsible } from '../matter/matter';
 import type { CaseFile, CaseState, CaseStep, StepKind } from './case';
+import { handlingColumns, handlingOf, handlingRowOf, HandlingRow } from './handling-row';
 
 /** A row of `case_file` without tenant and clock. Times as Postgres and JSON give them. */
-export interface CaseRow {
+export interface CaseRow extends HandlingRow {
   id: string;
   number: string;
   state: CaseState;
@@ -62,7 +63,7 @@ export const caseColumns: readonly (keyof CaseRow)[] = [
   'media_ids', 'evidence_media_ids', 'assignee_id', 'assignee_position', 'handler_id', 'verifier_id',
   'dispatch_reason', 'rung', 'due_time', 'reported_time', 'dispatched_time', 'claimed_time', 'handled_time',
   'verified_time', 'closed_time', 'update_time', 'rating', 'rating_comment', 'solved', 'reporter_reachable',
-  'version',
+  'version', ...handlingColumns,
 ];
 
 /** What never changes after the report. */
@@ -122,6 +123,7 @@ export function rowOf(caseFile: CaseFile): CaseRow {
     rating_comment: caseFile.ratingComment,
     solved: caseFile.solved,
     reporter_reachable: caseFile.reporterReachable,
+    ...handlingRowOf(caseFile.handling),
     version: caseFile.version,
   };
 }
@@ -173,6 +175,7 @@ export function caseOf(row: CaseRow): CaseFile {
     ratingComment: row.rating_comment,
     solved: row.solved,
     reporterReachable: row.reporter_reachable,
+    handling: handlingOf(row),
     version: row.version,
   };
 }

@@ -13,6 +13,12 @@ export class CaseConsumer {
     if (dueTime) await this.cases.startClock(tx, { caseId, dueTime, clockVersion: meta.aggregateVersion });
   }
 
+  @OnEvent('SuspensionEnded')
+  async onSuspensionEnded({ ctx, tx, event }: Incoming<'SuspensionEnded'>): Promise<void> {
+    const { caseId, suspendedUntil } = event;
+    if (suspendedUntil) await this.cases.endSuspension(ctx, tx, caseId, suspendedUntil);
+  }
+
   @OnEvent('CaseRaised')
   async onCaseRaised({ ctx, tx, event, meta }: Incoming<'CaseRaised'>): Promise<void> {
     const { caseId, toRung, dueTime } = event;

@@ -16,6 +16,7 @@ export async function tell(tx: Tx, ctx: RequestContext, facts: readonly Fact[]):
       previousAssigneeId: fact.previousAssigneeId ?? '',
       handlerId: fact.caseFile.handlerId ?? '',
       verifierId: fact.verifierId ?? '',
+      helperId: fact.helperId ?? '',
     },
   }));
   await appendEvents(tx, ctx, events);
@@ -34,8 +35,18 @@ export async function tellImported(tx: Tx, ctx: RequestContext, cases: readonly 
 
 /** What others may know: no text, no reporter, no address, no names of people. */
 function snapshotOf(caseFile: CaseFile): caseDispatchEvents.CaseSnapshot {
-  const { grid, point } = caseFile;
+  const { grid, point, handling } = caseFile;
   return caseDispatchEvents.CaseSnapshot.fromPartial({
+    departmentId: handling.departmentId,
+    firstReceiverId: handling.firstReceiverId,
+    transferCount: handling.transferCount,
+    refusalCount: handling.refusalCount,
+    suspendedTime: handling.suspendedTime,
+    suspendedUntil: handling.suspendedUntil,
+    resumedTime: handling.resumedTime,
+    reopenedTime: handling.reopenedTime,
+    reopenCount: handling.reopenCount,
+    exclusion: handling.exclusion,
     caseId: caseFile.id,
     number: caseFile.number,
     state: caseFile.state,

@@ -2,6 +2,7 @@ import { DynamicModule, Module } from '@nestjs/common';
 import { AssignmentModule } from '../assignment/assignment.module';
 import { MatterModule } from '../matter/matter.module';
 import { CaseConsumer } from './case.consumer';
+import { CaseCommands } from './case-command.service';
 import { CaseGrpc } from './case.grpc';
 import { CaseListRepository } from './case-list.repository';
 import { CaseNumberRepository } from './case-number.repository';
@@ -14,6 +15,10 @@ import { HandOverConsumer } from './hand-over.consumer';
 import { HandOverRepository } from './hand-over.repository';
 import { HandOverService } from './hand-over.service';
 import { HandOverTimerService } from './hand-over-timer.service';
+import { HandlingGrpc } from './handling.grpc';
+import { HandlingService } from './handling.service';
+import { HandlingTermsRepository } from './handling-terms.repository';
+import { HandlingTermsService } from './handling-terms.service';
 import { ImportGrpc } from './import.grpc';
 import { ImportService } from './import.service';
 import { ReportService } from './report.service';
@@ -26,13 +31,15 @@ export class CaseModule {
     return {
       module: CaseModule,
       imports: [AssignmentModule, MatterModule],
-      controllers: [CaseGrpc, TrackGrpc, ImportGrpc, CaseConsumer, HandOverConsumer],
+      controllers: [CaseGrpc, HandlingGrpc, TrackGrpc, ImportGrpc, CaseConsumer, HandOverConsumer],
       providers: [
         ...[CaseRepository, CaseListRepository, CaseNumberRepository, HandOverRepository, HandOverService],
         HandOverTimerService,
+        ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },
       ],
+      exports: [CaseCommands],
     };
   }
 }

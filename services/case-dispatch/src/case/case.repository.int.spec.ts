@@ -32,7 +32,15 @@ const member = randomUUID();
 const by = { actorKind: 'person', actorId: member, actorPosition: 'grid_member' };
 const everything: ListQuestion = {
   ...{ query: '', states: [], gridId: '', blockId: '', communityId: '', matterCode: '', categoryCode: '' },
-  ...{ responseLevel: '', channel: '', assigneeId: '', overdueOnly: false, orderBy: '' },
+  ...{
+    responseLevel: '',
+    channel: '',
+    assigneeId: '',
+    firstReceiverId: '',
+    helperId: '',
+    overdueOnly: false,
+    orderBy: '',
+  },
   ...{ reportedFrom: undefined, reportedUntil: undefined },
 };
 

@@ -89,6 +89,14 @@ export class CaseRepository {
     return touched === 1;
   }
 
+  /** Notes that somebody helps with a case, for lists. */
+  async addHelper(tx: Tx, caseId: string, personId: string): Promise<void> {
+    await tx.execute(
+      'insert into case_helper (tenant_id, case_id, person_id) values ($1, $2, $3) on conflict do nothing',
+      [tx.tenantId, caseId, personId],
+    );
+  }
+
   /** Every step, oldest first. */
   async steps(tx: Tx, caseId: string): Promise<CaseStep[]> {
     const rows = await tx.query<StepRow>(

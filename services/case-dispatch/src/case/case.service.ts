@@ -1,64 +1,46 @@
 import { Injectable } from '@nestjs/common';
-import { Database, onceByKey, Tx } from '@streetgrid/database';
-import { appendAct } from '@streetgrid/messaging';
-import { Actor, forbidden, invalid, RequestContext, rightOf } from '@streetgrid/service-kit';
+import { Tx } from '@streetgrid/database';
+import { Actor, forbidden, invalid, RequestContext } from '@streetgrid/service-kit';
 import { positionName, rungs } from '../assignment/dispatch';
 import { checkedPoint, isUuid, Point } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
 import { MatterService } from '../matter/matter.service';
-import {
-  assign,
-  By,
-  CaseFile,
-  claim,
-  handle,
-  handOver,
-  Outcome,
-  mayClimb,
-  place,
-  raise,
-  together,
-  verify,
-} from './case';
+import { assign, By, CaseFile, claim, handle, place, verify } from './case';
+import { CaseCommand, CaseCommands } from './case-command.service';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
+import { mayClimb, raise } from './climb';
 import { Dispatcher } from './dispatcher.service';
-import { inWords } from './hand-over';
-import { checkedMedia, freeText } from './intake';
-import { Action, actingPosition, claimingPosition, demandStanding, mayAssignTo } from './rights';
-
-/** A command on one case, under the caller's key. */
-interface Command {
-  readonly method: string;
-  readonly key: string;
-  readonly caseId: string;
-  readonly action: Action;
-  readonly request: object;
-}
+import { resume } from './handling';
+import { HandlingTermsRepository } from './handling-terms.repository';
+import { checkedMedia, noteOf } from './intake';
+import { claimingPosition, mayAssignTo } from './rights';
 
 /** What people and clocks do to a case. */
 @Injectable()
 export class CaseService {
   constructor(
-    private readonly db: Database,
+    private readonly commands: CaseCommands,
     private readonly matters: MatterService,
     private readonly places: PlaceService,
     private readonly cases: CaseRepository,
     private readonly dispatcher: Dispatcher,
+    private readonly terms: HandlingTermsRepository,
   ) {}
 
   /** Gives the case to a named member. Errors: Invalid `unknown-assignee`, Forbidden `assignee-outside-scope`. */
   async assign(ctx: RequestContext, key: string, request: { caseId: string; assigneeId: string; note: string }) {
     const note = noteOf(request.note);
-    const command: Command = { method: 'AssignCase', key, caseId: request.caseId, action: 'assign', request };
-    return this.once(ctx, command, async (tx, caseFile, by) => {
+    const command: CaseCommand = { method: 'AssignCase', key, caseId: request.caseId, action: 'assign', request };
+    return this.commands.once(ctx, command, async (tx, caseFile, by) => {
       const found = isUuid(request.assigneeId)
         ? await this.dispatcher.member(tx, request.assigneeId, caseFile, by.time)
         : undefined;
       if (!found) throw invalid('unknown-assignee');
       if (!mayAssignTo(ctx.actor, caseFile, found.placeIds)) throw forbidden('assignee-outside-scope');
       const reason = `由${positionName(by.actorPosition)}指定${positionName(found.assignee.position)}办理`;
-      return assign(caseFile, found.assignee, reason, note, by);
+      const { maxTransfers } = await this.terms.find(tx);
+      return assign(caseFile, found.assignee, { reason, note }, maxTransfers, by);
     });
   }
 
@@ -73,8 +55,8 @@ export class CaseService {
     const chosen = request.matterCode ? await this.matters.matter(ctx, request.matterCode) : undefined;
     const grid = request.gridId ? await this.places.grid(ctx, request.gridId) : undefined;
     const catalogue = await this.matters.catalogue(ctx);
-    const command: Command = { method: 'PlaceCase', key, caseId: request.caseId, action: 'place', request };
-    return this.once(ctx, command, async (tx, caseFile, by) => {
+    const command: CaseCommand = { method: 'PlaceCase', key, caseId: request.caseId, action: 'place', request };
+    return this.commands.once(ctx, command, async (tx, caseFile, by) => {
       const matter = chosen ?? catalogue.find((each) => each.code === caseFile.matterCode);
       const choice = await this.dispatcher.choose(tx, matter, grid ?? caseFile.grid, by.time);
       return place(caseFile, chosen, grid ?? caseFile.grid, choice, note, by);
@@ -83,8 +65,8 @@ export class CaseService {
 
   /** Takes the case on. Of two at once one wins, the other gets Conflict `case-already-claimed`. */
   async claim(ctx: RequestContext, key: string, request: { caseId: string }) {
-    const command: Command = { method: 'ClaimCase', key, caseId: request.caseId, action: 'claim', request };
-    return this.once(ctx, command, (_, caseFile, by) => claim(caseFile, claimerOf(ctx.actor, caseFile), by));
+    const command: CaseCommand = { method: 'ClaimCase', key, caseId: request.caseId, action: 'claim', request };
+    return this.commands.once(ctx, command, (_, caseFile, by) => claim(caseFile, claimerOf(ctx.actor, caseFile), by));
   }
 
   /** Reports it handled, with evidence. */
@@ -96,17 +78,17 @@ export class CaseService {
     const note = noteOf(request.note);
     const point = request.point && checkedPoint(request.point);
     const mediaIds = checkedMedia(request.mediaIds);
-    const command: Command = { method: 'HandleCase', key, caseId: request.caseId, action: 'handle', request };
-    return this.once(ctx, command, (_, caseFile, by) => handle(caseFile, { note, point, mediaIds }, by));
+    const command: CaseCommand = { method: 'HandleCase', key, caseId: request.caseId, action: 'handle', request };
+    return this.commands.once(ctx, command, (_, caseFile, by) => handle(caseFile, { note, point, mediaIds }, by));
   }
 
   /** Accepts the work or sends it back. */
   async verify(ctx: RequestContext, key: string, request: { caseId: string; accepted: boolean; note: string }) {
     const note = noteOf(request.note);
-    const command: Command = { method: 'VerifyCase', key, caseId: request.caseId, action: 'verify', request };
-    return this.once(ctx, command, async (tx, caseFile, by) => {
+    const command: CaseCommand = { method: 'VerifyCase', key, caseId: request.caseId, action: 'verify', request };
+    return this.commands.once(ctx, command, async (tx, caseFile, by) => {
       const verified = verify(caseFile, request.accepted, note, by);
-      return request.accepted ? verified : this.passOn(tx, verified, by.time);
+      return request.accepted ? verified : this.dispatcher.passOn(tx, verified, by.time);
     });
   }
 
@@ -134,42 +116,14 @@ export class CaseService {
     await this.cases.setDeadline(tx, clock.caseId, clock.dueTime, clock.clockVersion);
   }
 
-  /** Work that goes back to somebody who left office meanwhile goes on to somebody else. */
-  private async passOn(tx: Tx, outcome: Outcome, time: Date): Promise<Outcome> {
-    const { caseFile } = outcome;
-    const { assigneeId, assigneePosition } = caseFile;
-    if (!assigneeId || !(await this.dispatcher.isGone(tx, assigneeId, time))) return outcome;
-    const by: By = { actorKind: 'service', actorId: 'case-dispatch', actorPosition: '', time };
-    const choice = inWords(await this.dispatcher.chooseAfter(tx, caseFile, assigneeId, time), assigneePosition);
-    return together(outcome, handOver(caseFile, choice, by));
-  }
-
-  /** Once per key: lock, standing, decision, write, tell. */
-  private async once(
-    ctx: RequestContext,
-    command: Command,
-    decide: (tx: Tx, caseFile: CaseFile, by: By) => Promise<Outcome> | Outcome,
-  ): Promise<CaseFile> {
-    const { method, key, caseId, action } = command;
-    const { kind: actorKind, id: actorId } = ctx.actor;
-    let after: CaseFile | undefined;
-    return this.db.tx(ctx, async (tx) => {
-      const request = { ...command.request, by: actorId };
-      const { version } = await onceByKey(tx, { method, key, request }, async () => {
-        const outcome = await this.cases.update(tx, { id: caseId }, (caseFile) => {
-          demandStanding(ctx.actor, caseFile, action);
-          const actorPosition = actingPosition(ctx.actor, caseFile);
-          return decide(tx, caseFile, { actorKind, actorId, actorPosition, time: new Date() });
-        });
-        await tell(tx, ctx, outcome.facts);
-        const right = `case.${action}` as const;
-        if (rightOf(right).audited)
-          await appendAct(tx, ctx, { action: right, targetKind: 'case', targetId: outcome.caseFile.id });
-        after = outcome.caseFile;
-        return { version: outcome.caseFile.version };
-      });
-      return after?.version === version ? after : this.cases.find(tx, { id: caseId });
+  /** The day of a suspension came: the case goes on. A suspension that ended before, or got another day, is not touched. */
+  async endSuspension(ctx: RequestContext, tx: Tx, caseId: string, until: Date): Promise<void> {
+    const outcome = await this.cases.update(tx, { id: caseId }, async (caseFile) => {
+      if (caseFile.handling.suspendedUntil?.getTime() !== until.getTime()) return undefined;
+      const by: By = { actorKind: 'service', actorId: 'escalation', actorPosition: '', time: new Date() };
+      return this.dispatcher.passOn(tx, resume(caseFile, '', by), by.time);
     });
+    if (outcome) await tell(tx, ctx, outcome.facts);
   }
 }
 
@@ -177,8 +131,4 @@ function claimerOf(actor: Actor, caseFile: CaseFile) {
   const { id } = actor;
   if (caseFile.assigneeId === id) return { id, position: caseFile.assigneePosition };
   return { id, position: claimingPosition(actor, caseFile) ?? '' };
-}
-
-function noteOf(note: string): string {
-  return freeText(note, 1_000, 'note-invalid');
 }

@@ -1,14 +1,21 @@
+import type { CaseEventName } from '@streetgrid/contracts';
 import { conflict, invalid } from '@streetgrid/service-kit';
 import type { Choice, OnDuty, Rung } from '../assignment/dispatch';
-import { rungs } from '../assignment/dispatch';
 import type { Grid, Point } from '../assignment/place';
 import type { Evidence, Matter, ResponseLevel, Responsible } from '../matter/matter';
+import { changedHands, HandlingRecord, received, untouched } from './handling-record';
 
-export const caseStates = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'] as const;
+export const caseStates = ['reported', 'dispatched', 'claimed', 'suspended', 'handled', 'verified', 'closed'] as const;
 export type CaseState = (typeof caseStates)[number];
 
 /** What can happen to a case. */
-export type Move = 'dispatch' | 'place' | 'claim' | 'handle' | 'accept' | 'send_back' | 'rate' | 'close' | 'raise';
+// prettier-ignore
+export type Move =
+  | 'dispatch' | 'place' | 'claim' | 'handle' | 'accept' | 'send_back' | 'rate' | 'close' | 'raise' | 'transfer' | 'refuse'
+  | 'ask_help' | 'give_help' | 'suspend' | 'resume' | 'reopen' | 'propose_exclusion' | 'exclude' | 'reject_exclusion';
+
+/** A move that leaves the state as it is, possible in these states. */
+const inPlace = (...states: readonly CaseState[]) => Object.fromEntries(states.map((state) => [state, state]));
 
 /**
  * The only place that says what may follow what: from the state on the left to the state on the right. What is missing
@@ -23,7 +30,17 @@ export const transitions: Readonly<Record<Move, Readonly<Partial<Record<CaseStat
   send_back: { handled: 'claimed' },
   rate: { verified: 'verified' },
   close: { verified: 'closed' },
-  raise: { reported: 'reported', dispatched: 'dispatched', claimed: 'claimed' },
+  raise: inPlace('reported', 'dispatched', 'claimed', 'suspended'),
+  transfer: { dispatched: 'reported', claimed: 'reported' },
+  refuse: { dispatched: 'reported' },
+  ask_help: inPlace('dispatched', 'claimed'),
+  give_help: inPlace('dispatched', 'claimed', 'suspended'),
+  suspend: { claimed: 'suspended' },
+  resume: { suspended: 'claimed' },
+  reopen: { verified: 'reported', closed: 'reported' },
+  propose_exclusion: inPlace(...caseStates),
+  exclude: inPlace(...caseStates),
+  reject_exclusion: inPlace(...caseStates),
 };
 
 /** A case as the service keeps it. Times are set by the step that they name. */
@@ -65,20 +82,17 @@ export interface CaseFile {
   readonly ratingComment: string;
   readonly solved: boolean;
   readonly reporterReachable: boolean;
+  readonly handling: HandlingRecord;
   readonly version: number;
 }
 
-export type StepKind =
-  | 'reported'
-  | 'dispatched'
-  | 'placed'
-  | 'claimed'
-  | 'handled'
-  | 'verified'
-  | 'sent_back'
-  | 'rated'
-  | 'closed'
-  | 'raised';
+// prettier-ignore
+export const stepKinds = [
+  'reported', 'dispatched', 'placed', 'claimed', 'handled', 'verified', 'sent_back', 'rated', 'closed', 'raised',
+  'transferred', 'refused', 'help_asked', 'help_given', 'suspended', 'resumed', 'reopened', 'exclusion_proposed',
+  'excluded', 'exclusion_rejected',
+] as const;
+export type StepKind = (typeof stepKinds)[number];
 
 /** Who did a step, in which position, when. */
 export interface By {
@@ -102,9 +116,10 @@ export interface CaseStep extends By {
 
 /** Something that others are told, with the case as it stood after it. */
 export interface Fact {
-  readonly name: `Case${'Reported' | 'Dispatched' | 'Placed' | 'Claimed' | 'Handled' | 'Verified' | 'SentBack' | 'Rated' | 'Closed'}`;
+  readonly name: CaseEventName;
   readonly caseFile: CaseFile;
   readonly previousAssigneeId?: string | undefined;
+  readonly helperId?: string;
   /** Who verified or sent back. */
   readonly verifierId?: string;
 }
@@ -159,16 +174,30 @@ export function report(given: Report, choice: Choice, by: By): Outcome {
     rating: 0,
     ratingComment: '',
     solved: false,
+    handling: untouched,
     version: 1,
   };
   const step = stepOf(caseFile, 'reported', by, { mediaIds, point });
   return dispatched({ caseFile, steps: [step], facts: [{ name: 'CaseReported', caseFile }] }, choice, by);
 }
 
-/** A person gives the case to a named member. */
-export function assign(caseFile: CaseFile, assignee: OnDuty, reason: string, note: string, by: By): Outcome {
-  const rung: Rung = assignee.position === 'block_leader' && caseFile.rung === 'grid' ? 'block' : caseFile.rung;
-  return dispatched(unchanged(caseFile), { assignee, rung, reason }, by, note);
+/** A person gives the case to a named member. Taken out of somebody's hands, it counts as a transfer. */
+export function assign(
+  caseFile: CaseFile,
+  assignee: OnDuty,
+  words: { reason: string; note: string },
+  maxTransfers: number,
+  by: By,
+): Outcome {
+  const { reason, note } = words;
+  const choice = { assignee, rung: rungFor(assignee, caseFile.rung), reason, givenBy: by.actorId };
+  const handling = changedHands(caseFile, assignee.personId, maxTransfers, by.actorId);
+  return dispatched(unchanged({ ...caseFile, handling }), choice, by, note);
+}
+
+/** A block leader holds a case on the rung of the block. */
+export function rungFor(assignee: OnDuty, rung: Rung): Rung {
+  return assignee.position === 'block_leader' && rung === 'grid' ? 'block' : rung;
 }
 
 /** A person corrects matter or grid; the rules choose anew. Nobody found: the case waits for a person. */
@@ -197,6 +226,7 @@ export function claim(caseFile: CaseFile, claimer: { id: string; position: strin
     assigneeId: claimer.id,
     assigneePosition: claimer.position,
     claimedTime: by.time,
+    handling: received(caseFile.handling, claimer.id, claimer.position),
   });
 }
 
@@ -214,6 +244,7 @@ export function handle(caseFile: CaseFile, work: Handling, by: By): Outcome {
   if (missing.length > 0) throw invalid('evidence-missing', { demanded: missing.join(',') });
   return moved(unchanged(caseFile), 'handle', 'handled', by, work, 'CaseHandled', {
     handlerId: by.actorId,
+    handling: received(caseFile.handling, caseFile.assigneeId, caseFile.assigneePosition),
     claimedTime: caseFile.claimedTime ?? by.time,
     handledTime: by.time,
     evidenceMediaIds: [...new Set([...caseFile.evidenceMediaIds, ...work.mediaIds])],
@@ -243,43 +274,6 @@ export function rate(caseFile: CaseFile, given: { rating: number; solved: boolea
   return moved(rated, 'close', 'closed', by, {}, 'CaseClosed', { closedTime: by.time });
 }
 
-/**
- * True when the case can climb to `rung`: not when it is there already (a replay, an old message), and not when its work is
- * done; a climb that meets a handled, verified or closed case came too late and changes nothing.
- */
-export function mayClimb(caseFile: CaseFile, rung: Rung): boolean {
-  return rungs.indexOf(rung) > rungs.indexOf(caseFile.rung) && transitions.raise[caseFile.state] !== undefined;
-}
-
-/** The clock ran out: the case climbs. Without anybody above it climbs all the same and stays with whoever has it. */
-export function raise(
-  caseFile: CaseFile,
-  climb: { rung: Rung; dueTime: Date | undefined },
-  found: { assignee: OnDuty | undefined; reason: string },
-  by: By,
-): Outcome {
-  const { assignee, reason } = found;
-  const move = assignee ? 'dispatch' : 'raise';
-  const change: Partial<CaseFile> = {
-    rung: climb.rung,
-    dueTime: climb.dueTime ?? caseFile.dueTime,
-    dispatchReason: reason,
-    ...(assignee ? assigneeFields(assignee, by) : {}),
-  };
-  const told = assignee ? 'CaseDispatched' : undefined;
-  const previous = { previousAssigneeId: caseFile.assigneeId };
-  return moved(unchanged(caseFile), move, 'raised', by, { note: reason }, told, change, previous);
-}
-
-/** Whoever had the case left office: it goes to whom the choice found, or waits for a person. */
-export function handOver(caseFile: CaseFile, choice: Choice, by: By): Outcome {
-  if (choice.assignee) return dispatched(unchanged(caseFile), choice, by);
-  const change = { assigneeId: undefined, assigneePosition: '', claimedTime: undefined, dispatchReason: choice.reason };
-  return moved(unchanged(caseFile), 'place', 'placed', by, { note: choice.reason }, 'CasePlaced', change, {
-    previousAssigneeId: caseFile.assigneeId,
-  });
-}
-
 /** Two decisions in one: the second was taken on what the first left. */
 export function together(first: Outcome, second: Outcome): Outcome {
   const { caseFile } = second;
@@ -292,7 +286,8 @@ export function isOverdue(caseFile: CaseFile, now: Date): boolean {
   return undone && caseFile.dueTime !== undefined && caseFile.dueTime < now;
 }
 
-function dispatched(
+/** The case goes to whom the choice found; without anybody it stays as it is. */
+export function dispatched(
   before: Outcome,
   choice: Choice,
   by: By,
@@ -300,14 +295,16 @@ function dispatched(
   previous = before.caseFile.assigneeId,
 ): Outcome {
   if (!choice.assignee) return before;
-  const change = { rung: choice.rung, dispatchReason: choice.reason, ...assigneeFields(choice.assignee, by) };
+  const { givenBy: dispatcherId, departmentId } = choice;
+  const handling = { ...before.caseFile.handling, dispatcherId, departmentId };
+  const change = { rung: choice.rung, dispatchReason: choice.reason, handling, ...assigneeFields(choice.assignee, by) };
   const words = note === '' ? choice.reason : `${choice.reason}：${note}`;
   return moved(before, 'dispatch', 'dispatched', by, { note: words }, 'CaseDispatched', change, {
     previousAssigneeId: previous,
   });
 }
 
-function assigneeFields(assignee: OnDuty, by: By): Partial<CaseFile> {
+export function assigneeFields(assignee: OnDuty, by: By): Partial<CaseFile> {
   return {
     assigneeId: assignee.personId,
     assigneePosition: assignee.position,
@@ -328,20 +325,23 @@ function matterFields(matter: Matter | undefined) {
   };
 }
 
-function unchanged(caseFile: CaseFile): Outcome {
+export function unchanged(caseFile: CaseFile): Outcome {
   return { caseFile, steps: [], facts: [] };
 }
 
+/** What a step says besides who and when; `personId`: whom it is about, when that is not the assignee. */
+type StepDetail = Partial<Pick<CaseStep, 'note' | 'point' | 'mediaIds'>> & { readonly personId?: string };
+
 /** One step along the table: the next version of the case, its step, and what others are told. */
-function moved(
+export function moved(
   before: Outcome,
   move: Move,
   kind: StepKind,
   by: By,
-  detail: Partial<Pick<CaseStep, 'note' | 'point' | 'mediaIds'>>,
+  detail: StepDetail,
   told: Fact['name'] | undefined,
   change: Partial<CaseFile>,
-  toldAlso: Pick<Fact, 'previousAssigneeId' | 'verifierId'> = {},
+  toldAlso: Pick<Fact, 'previousAssigneeId' | 'verifierId' | 'helperId'> = {},
 ): Outcome {
   const { caseFile: old } = before;
   const state = transitions[move][old.state];
@@ -352,12 +352,7 @@ function moved(
   return { caseFile, steps, facts };
 }
 
-function stepOf(
-  caseFile: CaseFile,
-  kind: StepKind,
-  by: By,
-  detail: Partial<Pick<CaseStep, 'note' | 'point' | 'mediaIds'>>,
-): CaseStep {
+function stepOf(caseFile: CaseFile, kind: StepKind, by: By, detail: StepDetail): CaseStep {
   return {
     ...by,
     caseId: caseFile.id,
@@ -367,7 +362,7 @@ function stepOf(
     point: detail.point,
     mediaIds: detail.mediaIds ?? [],
     state: caseFile.state,
-    assigneeId: kind === 'dispatched' || kind === 'raised' ? caseFile.assigneeId : undefined,
+    assigneeId: detail.personId ?? (kind === 'dispatched' || kind === 'raised' ? caseFile.assigneeId : undefined),
   };
 }
 

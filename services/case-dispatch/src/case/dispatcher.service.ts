@@ -2,19 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
 import { AssignmentService } from '../assignment/assignment.service';
 import {
+  backToGiver,
   Choice,
   choose,
   chooseAfter,
   chooseForRung,
   Demand,
   isWorking,
+  leastLoaded,
   OnDuty,
+  positionName,
   Rung,
+  toLeader,
   WorkingPosition,
 } from '../assignment/dispatch';
 import type { Grid } from '../assignment/place';
 import type { Matter } from '../matter/matter';
-import type { CaseFile } from './case';
+import { By, CaseFile, Outcome, together } from './case';
+import { handOver } from './climb';
+import { inWords } from './hand-over';
 import { CaseRepository } from './case.repository';
 
 const working: readonly string[] = [
@@ -25,6 +31,7 @@ const working: readonly string[] = [
   'block_leader',
   'duty_officer',
   'street_admin',
+  'liaison',
 ] satisfies WorkingPosition[];
 
 /** Brings together who is in office and what they have in hand; the choice itself is pure (assignment/dispatch.ts). */
@@ -79,6 +86,44 @@ export class Dispatcher {
     if (!post) return undefined;
     const assignee = { personId, position: post.position as WorkingPosition, load: 0 };
     return { assignee, placeIds: posts.map((each) => each.placeId) };
+  }
+
+  /** Work that goes on at somebody who left office meanwhile goes on to somebody else. */
+  async passOn(tx: Tx, outcome: Outcome, time: Date): Promise<Outcome> {
+    const { caseFile } = outcome;
+    const { assigneeId, assigneePosition } = caseFile;
+    if (!assigneeId || !(await this.isGone(tx, assigneeId, time))) return outcome;
+    const by: By = { actorKind: 'service', actorId: 'case-dispatch', actorPosition: '', time };
+    const choice = inWords(await this.chooseAfter(tx, caseFile, assigneeId, time), assigneePosition);
+    return together(outcome, handOver(caseFile, choice, by));
+  }
+
+  /** To whom a refused case goes back: the person who gave it, if still in office; else a leader, never the one who refused. */
+  async chooseAfterRefusal(tx: Tx, caseFile: CaseFile, refuserId: string, now: Date): Promise<Choice> {
+    const { grid, handling, rung } = caseFile;
+    const { dispatcherId } = handling;
+    const giver =
+      dispatcherId && dispatcherId !== refuserId ? await this.member(tx, dispatcherId, caseFile, now) : undefined;
+    if (giver) return backToGiver(giver.assignee, rung);
+    const onDuty = await this.onDuty(tx, [grid.id, grid.blockId, tx.tenantId], now);
+    const others = onDuty.filter(({ personId }) => personId !== refuserId);
+    return toLeader(rung, { gridName: grid.name, blockName: grid.blockName }, others);
+  }
+
+  /** To whom a reopened case goes: who had it, if still in office; else as after somebody left. */
+  async chooseAgain(tx: Tx, caseFile: CaseFile, now: Date): Promise<Choice> {
+    const personId = caseFile.assigneeId;
+    const had = personId ? await this.member(tx, personId, caseFile, now) : undefined;
+    if (!had) return this.chooseAfter(tx, caseFile, personId ?? '', now);
+    const reason = `重新办理，仍由原承办的${positionName(had.assignee.position)}办理`;
+    const { departmentId } = caseFile.handling;
+    const inDepartment = departmentId && had.placeIds.includes(departmentId) ? { departmentId } : {};
+    return { assignee: had.assignee, rung: caseFile.rung, reason, ...inDepartment };
+  }
+
+  /** The liaison of a department with the fewest cases in hand. */
+  async liaison(tx: Tx, departmentId: string, now: Date): Promise<OnDuty | undefined> {
+    return leastLoaded((await this.onDuty(tx, [departmentId], now)).filter((each) => each.position === 'liaison'));
   }
 
   private async onDuty(tx: Tx, placeIds: readonly string[], now: Date): Promise<OnDuty[]> {

@@ -8,6 +8,7 @@ export interface Office {
 }
 
 type Governed = Pick<CaseFile, 'assigneePosition'> & {
+  readonly handling?: { readonly departmentId: string | undefined };
   readonly grid: { readonly id: string; readonly blockId: string };
 };
 
@@ -31,7 +32,7 @@ export interface Standing {
  * one by which it was theirs, so that its successor gets it.
  */
 export function leavesHands(caseFile: Governed, ended: EndedOffice, { left, others, tenantId }: Standing): boolean {
-  const places = [caseFile.grid.id, caseFile.grid.blockId, tenantId];
+  const places = [caseFile.grid.id, caseFile.grid.blockId, tenantId, caseFile.handling?.departmentId ?? ''];
   const byIt = (office: Office) => office.position === caseFile.assigneePosition && places.includes(office.placeId);
   const offices = left.filter((office) => isWorking(office.position));
   if (offices.some((office) => places.includes(office.placeId))) return false;

@@ -60,3 +60,8 @@ export function checkedReporter(reporter: Reporter | undefined): Reporter | unde
   };
   return checked.name + checked.phone + checked.email === '' ? undefined : checked;
 }
+
+/** What somebody writes to a step. Error: Invalid `note-invalid`. */
+export function noteOf(note: string): string {
+  return freeText(note, 1_000, 'note-invalid');
+}

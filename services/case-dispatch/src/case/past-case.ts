@@ -2,7 +2,8 @@ import { invalid } from '@streetgrid/service-kit';
 import { Rung, rungs } from '../assignment/dispatch';
 import { Grid, isUuid, Point } from '../assignment/place';
 import { Matter, ResponseLevel, responseLevels } from '../matter/matter';
-import { CaseFile, CaseState, caseStates, CaseStep, StepKind } from './case';
+import { CaseFile, CaseState, caseStates, CaseStep, StepKind, stepKinds } from './case';
+import { untouched } from './handling-record';
 import { channels, checkedMedia, reportText } from './intake';
 
 /** A past case as a street brings it along; what a record lacks is empty. */
@@ -47,19 +48,6 @@ export interface PastStep {
   readonly state: string;
   readonly assigneeId: string;
 }
-
-const stepKinds: readonly StepKind[] = [
-  'reported',
-  'dispatched',
-  'placed',
-  'claimed',
-  'handled',
-  'verified',
-  'sent_back',
-  'rated',
-  'closed',
-  'raised',
-];
 
 /**
  * A past case as this service keeps cases. Its steps are believed as they are: another system's history need not follow
@@ -114,6 +102,7 @@ export function readPastCase(past: PastCase, number: string, matter: Matter | un
     ratingComment: past.ratingComment,
     solved: past.solved,
     reporterReachable: past.reporterReachable,
+    handling: untouched,
     version: Math.max(steps.length, 1),
   };
 }

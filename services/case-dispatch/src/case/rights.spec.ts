@@ -1,4 +1,5 @@
 import { Actor, may, PlaceKind, Position, reach } from '@streetgrid/service-kit';
+import { untouched } from './handling-record';
 import { Action, allowedActions, demandStanding, Governed, mayAssignTo, targetOf } from './rights';
 
 const grid = { id: 'grid-1', blockId: 'block-1', communityId: 'community-1' };
@@ -17,6 +18,7 @@ const caseFile = (change: Partial<Governed>): Governed => ({
     responsible: 'grid_member',
     rung: 'grid',
     grid,
+    handling: untouched,
   },
   ...change,
 });
@@ -46,66 +48,121 @@ const people = {
 } satisfies Record<string, Actor>;
 type Who = keyof typeof people;
 
+/** The same for the leaders of the grid and of the block, whatever else they may. */
+const byLeaders = (...actions: readonly Action[]) => ({
+  gridLeader: actions,
+  residentLeader: actions,
+  blockLeader: actions,
+});
+
 /** Who may do what, by the state of the case; whoever is not named may do nothing. */
 const matrix: readonly (readonly [what: string, caseFile: Governed, Partial<Record<Who, readonly Action[]>>])[] = [
   [
     'a case that waits for a person',
     caseFile({ state: 'reported', assigneeId: undefined, responsible: '' }),
     {
-      gridLeader: ['assign', 'place'],
-      residentLeader: ['assign', 'place'],
-      blockLeader: ['assign', 'place'],
-      officer: ['assign', 'place'],
-      admin: ['assign', 'place'],
+      ...byLeaders('assign', 'place', 'propose_exclusion'),
+      officer: ['assign', 'place', 'propose_exclusion'],
+      admin: ['assign', 'place', 'propose_exclusion'],
     },
   ],
   [
     'a dispatched case',
     caseFile({}),
     {
-      assignee: ['claim', 'handle'],
+      assignee: ['claim', 'handle', 'transfer', 'refuse', 'ask_help'],
       colleague: ['claim'],
       partTimer: ['claim'],
-      gridLeader: ['assign', 'place'],
-      residentLeader: ['assign', 'place'],
-      blockLeader: ['assign', 'place'],
-      officer: ['assign', 'place', 'handle'],
-      admin: ['assign', 'place'],
+      ...byLeaders('assign', 'place', 'transfer', 'ask_help', 'propose_exclusion'),
+      officer: ['assign', 'place', 'handle', 'transfer', 'ask_help', 'propose_exclusion'],
+      admin: ['assign', 'place', 'ask_help', 'propose_exclusion'],
+    },
+  ],
+  [
+    'a case that was passed on to a department',
+    caseFile({ assigneeId: 'liaison', handling: { ...untouched, departmentId: 'department-1' } }),
+    {
+      liaison: ['claim', 'handle', 'transfer', 'refuse', 'ask_help'],
+      ...byLeaders('assign', 'place', 'transfer', 'ask_help', 'propose_exclusion'),
+      officer: ['assign', 'place', 'handle', 'transfer', 'ask_help', 'propose_exclusion'],
+      admin: ['assign', 'place', 'ask_help', 'propose_exclusion'],
     },
   ],
   [
     'a claimed case',
     caseFile({ state: 'claimed' }),
     {
-      assignee: ['handle'],
-      gridLeader: ['assign', 'place'],
-      residentLeader: ['assign', 'place'],
-      blockLeader: ['assign', 'place'],
-      officer: ['assign', 'place', 'handle'],
-      admin: ['assign', 'place'],
+      assignee: ['handle', 'transfer', 'ask_help'],
+      ...byLeaders('assign', 'place', 'transfer', 'ask_help', 'suspend', 'propose_exclusion'),
+      officer: ['assign', 'place', 'handle', 'transfer', 'ask_help', 'suspend', 'propose_exclusion'],
+      admin: ['assign', 'place', 'ask_help', 'propose_exclusion'],
     },
+  ],
+  [
+    'a claimed case that was passed on too often, with a helper',
+    caseFile({ state: 'claimed', handling: { ...untouched, transferLocked: true, helperIds: ['neighbour'] } }),
+    {
+      assignee: ['handle', 'ask_help'],
+      neighbour: ['contribute'],
+      ...byLeaders('ask_help', 'suspend', 'propose_exclusion'),
+      officer: ['assign', 'place', 'handle', 'transfer', 'ask_help', 'suspend', 'propose_exclusion'],
+      admin: ['ask_help', 'propose_exclusion'],
+    },
+  ],
+  [
+    'a claimed case of the grid leader, who does not stop the own clock',
+    caseFile({ state: 'claimed', assigneeId: 'leader' }),
+    {
+      ...byLeaders('assign', 'place', 'transfer', 'ask_help', 'suspend', 'propose_exclusion'),
+      gridLeader: ['assign', 'place', 'handle', 'transfer', 'ask_help', 'propose_exclusion'],
+      officer: ['assign', 'place', 'handle', 'transfer', 'ask_help', 'suspend', 'propose_exclusion'],
+      admin: ['assign', 'place', 'ask_help', 'propose_exclusion'],
+    },
+  ],
+  [
+    'a suspended case',
+    caseFile({ state: 'suspended', handling: { ...untouched, exclusion: 'proposed' } }),
+    { assignee: ['resume'], ...byLeaders('resume'), officer: ['resume'] },
   ],
   [
     'a handled case',
     caseFile({ state: 'handled', handlerId: 'member' }),
-    { gridLeader: ['verify'], residentLeader: ['verify'], blockLeader: ['verify'], officer: ['verify'] },
+    {
+      ...byLeaders('verify', 'propose_exclusion'),
+      officer: ['verify', 'propose_exclusion'],
+      admin: ['propose_exclusion'],
+    },
   ],
   [
     'a case that its grid leader handled',
     caseFile({ state: 'handled', handlerId: 'leader', assigneeId: 'leader' }),
-    { residentLeader: ['verify'], blockLeader: ['verify'], officer: ['verify'] },
+    {
+      ...byLeaders('verify', 'propose_exclusion'),
+      gridLeader: ['propose_exclusion'],
+      officer: ['verify', 'propose_exclusion'],
+      admin: ['propose_exclusion'],
+    },
   ],
-  ['a verified case', caseFile({ state: 'verified' }), {}],
-  ['a closed case', caseFile({ state: 'closed' }), {}],
+  ...(['verified', 'closed'] as const).map(
+    (state) =>
+      [
+        `a ${state} case`,
+        caseFile({ state }),
+        {
+          ...byLeaders('propose_exclusion'),
+          officer: ['reopen', 'propose_exclusion'] as const,
+          admin: ['propose_exclusion'] as const,
+        },
+      ] as const,
+  ),
   [
     'a case that climbed to the block',
     caseFile({ rung: 'block', assigneeId: 'block' }),
     {
-      gridLeader: ['assign', 'place'],
-      residentLeader: ['assign', 'place'],
-      blockLeader: ['assign', 'place', 'claim', 'handle'],
-      officer: ['assign', 'place', 'handle'],
-      admin: ['assign', 'place'],
+      ...byLeaders('assign', 'place', 'transfer', 'ask_help', 'propose_exclusion'),
+      blockLeader: ['assign', 'place', 'claim', 'handle', 'transfer', 'refuse', 'ask_help', 'propose_exclusion'],
+      officer: ['assign', 'place', 'handle', 'transfer', 'ask_help', 'propose_exclusion'],
+      admin: ['assign', 'place', 'ask_help', 'propose_exclusion'],
     },
   ],
 ];
@@ -149,6 +206,18 @@ describe('rights in a case', () => {
 
   it('shows a member what was assigned elsewhere, too', () => {
     expect(may(people.neighbour, 'case.read', targetOf(caseFile({ assigneeId: 'neighbour' })))).toBe(true);
+    for (const handling of [
+      { ...untouched, firstReceiverId: 'neighbour' },
+      { ...untouched, helperIds: ['neighbour'] },
+    ])
+      expect(may(people.neighbour, 'case.read', targetOf(caseFile({ handling })))).toBe(true);
+    expect(
+      may(
+        people.liaison,
+        'case.read',
+        targetOf(caseFile({ handling: { ...untouched, departmentId: 'department-1' } })),
+      ),
+    ).toBe(true);
     expect(reach(people.neighbour, 'case.read')).toMatchObject({
       everything: false,
       self: 'neighbour',

@@ -1,9 +1,12 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, onceByKey } from '@streetgrid/database';
-import { DomainError, forbidden, RequestContext } from '@streetgrid/service-kit';
-import { By, CaseFile, CaseStep, rate } from './case';
+import { Database, onceByKey, Tx } from '@streetgrid/database';
+import { conflict, DomainError, forbidden, RequestContext } from '@streetgrid/service-kit';
+import { By, CaseFile, CaseStep, Outcome, rate } from './case';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
+import { Dispatcher } from './dispatcher.service';
+import { reopen, reopenUntil } from './handling';
+import { HandlingTermsRepository } from './handling-terms.repository';
 import { freeText } from './intake';
 import { isTrackToken, trackToken } from './track-token';
 
@@ -14,6 +17,8 @@ export const trackSecret = Symbol('track-secret');
 export interface Tracked {
   readonly caseFile: CaseFile;
   readonly steps: readonly CaseStep[];
+  /** Until when its reporter may reopen it. */
+  readonly reopenUntil: Date | undefined;
 }
 
 /** What the reporter may do without an account. A wrong number and a wrong token answer alike. */
@@ -22,6 +27,8 @@ export class TrackService {
   constructor(
     private readonly db: Database,
     private readonly cases: CaseRepository,
+    private readonly dispatcher: Dispatcher,
+    private readonly terms: HandlingTermsRepository,
     @Inject(trackSecret) private readonly secret: string,
   ) {}
 
@@ -35,7 +42,7 @@ export class TrackService {
     return this.db.tx(ctx, async (tx) => {
       const caseFile = await this.cases.find(tx, { number }).catch(hideUnknown);
       this.demandToken(ctx, caseFile, token);
-      return { caseFile, steps: await this.cases.steps(tx, caseFile.id) };
+      return this.tracked(tx, caseFile);
     });
   }
 
@@ -46,20 +53,54 @@ export class TrackService {
     request: { number: string; trackToken: string; rating: number; solved: boolean; comment: string },
   ): Promise<Tracked> {
     const comment = freeText(request.comment, 500, 'comment-invalid');
+    const { rating, solved } = request;
+    return this.once(ctx, { method: 'RateCase', key, request }, (_, caseFile, by) =>
+      rate(caseFile, { rating, solved, comment }, by),
+    );
+  }
+
+  /** Opens the case again, within the street's days. Errors: Conflict `reopening-too-late`, `case-state-forbids`. */
+  async reopen(
+    ctx: RequestContext,
+    key: string,
+    request: { number: string; trackToken: string; reason: string },
+  ): Promise<Tracked> {
+    const reason = freeText(request.reason, 500, 'comment-invalid');
+    return this.once(ctx, { method: 'ReopenReport', key, request }, async (tx, caseFile, by) => {
+      const terms = await this.terms.find(tx);
+      const done = caseFile.state === 'verified' || caseFile.state === 'closed';
+      if (done && !reopenUntil(caseFile, terms, by.time))
+        throw conflict('reopening-too-late', { number: caseFile.number, days: terms.reopenDays });
+      return reopen(caseFile, await this.dispatcher.chooseAgain(tx, caseFile, by.time), reason, by);
+    });
+  }
+
+  /** A command of the reporter, once per key. */
+  private async once(
+    ctx: RequestContext,
+    command: { method: string; key: string; request: { number: string; trackToken: string } },
+    decide: (tx: Tx, caseFile: CaseFile, by: By) => Promise<Outcome> | Outcome,
+  ): Promise<Tracked> {
+    const { number, trackToken: token } = command.request;
     const by: By = { actorKind: ctx.actor.kind, actorId: ctx.actor.id, actorPosition: '', time: new Date() };
     return this.db.tx(ctx, async (tx) => {
-      const { id } = await onceByKey(tx, { method: 'RateCase', key, request }, async () => {
+      const { id } = await onceByKey(tx, command, async () => {
         const outcome = await this.cases
-          .update(tx, { number: request.number }, (caseFile) => {
-            this.demandToken(ctx, caseFile, request.trackToken);
-            return rate(caseFile, { rating: request.rating, solved: request.solved, comment }, by);
+          .update(tx, { number }, (caseFile) => {
+            this.demandToken(ctx, caseFile, token);
+            return decide(tx, caseFile, by);
           })
           .catch(hideUnknown);
         await tell(tx, ctx, outcome.facts);
         return { id: outcome.caseFile.id };
       });
-      return { caseFile: await this.cases.find(tx, { id }), steps: await this.cases.steps(tx, id) };
+      return this.tracked(tx, await this.cases.find(tx, { id }));
     });
+  }
+
+  private async tracked(tx: Tx, caseFile: CaseFile): Promise<Tracked> {
+    const steps = await this.cases.steps(tx, caseFile.id);
+    return { caseFile, steps, reopenUntil: reopenUntil(caseFile, await this.terms.find(tx), new Date()) };
   }
 
   private demandToken(ctx: RequestContext, caseFile: CaseFile, token: string): void {

@@ -20,6 +20,8 @@ export interface CaseFilter {
   responseLevel?: string;
   channel?: string;
   assigneeId?: string;
+  firstReceiverId?: string;
+  helperId?: string;
   overdueOnly?: boolean;
   reportedFrom?: string;
   reportedUntil?: string;

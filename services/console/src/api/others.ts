@@ -31,6 +31,18 @@ export const rateReport = (
     }),
   );
 
+export const reopenReport = (at: { street: string; number: string; token: string }, reason: string, key: string) =>
+  answer(
+    client.POST('/api/v1/reports/{number}/reopening', {
+      params: {
+        path: { number: at.number },
+        query: { street: at.street },
+        header: { 'X-Track-Token': at.token, ...once(key) },
+      },
+      body: { reason },
+    }),
+  );
+
 export const getSummary = (period: Period, blockId?: string, gridId?: string) =>
   answer(client.GET('/api/v1/figures/summary', { params: { query: { ...period, blockId, gridId } } }));
 export const listFigures = (groupBy: string, period: Period, blockId?: string) =>

@@ -242,6 +242,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/contributions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 协办反馈 Add something as a helper */
+        post: operations["handling_contribute"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/exclusion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 申请剔除 Propose to leave it out of the rates */
+        post: operations["exclusion_propose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/handle": {
         parameters: {
             query?: never;
@@ -253,6 +287,23 @@ export interface paths {
         put?: never;
         /** 处置 Report the case handled, with proof */
         post: operations["case_handle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/helpers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请求协办 Ask somebody to help */
+        post: operations["handling_askHelp"];
         delete?: never;
         options?: never;
         head?: never;
@@ -276,6 +327,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回派单 Refuse what was given */
+        post: operations["handling_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reopen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 重启 Open a finished case again */
+        post: operations["handling_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 恢复 Let the case go on */
+        post: operations["handling_resume"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/steps": {
         parameters: {
             query?: never;
@@ -287,6 +389,40 @@ export interface paths {
         get: operations["case_steps"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/suspend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 挂起 Stop the clock until a day */
+        post: operations["handling_suspend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/transfer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 转办 Pass the case on to a person, a grid or a department */
+        post: operations["handling_transfer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -432,6 +568,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exclusions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 剔除台账 The register of exclusions, newest first */
+        get: operations["exclusion_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/exclusions/{id}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复核剔除 Decide a proposal of somebody else */
+        post: operations["exclusion_review"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -544,6 +714,24 @@ export interface paths {
         /** 网格的二维码 Codes on the doors of a grid */
         get: operations["qrCode_list"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/handling-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 转办与重启规则 Terms of transfers and reopening */
+        get: operations["handlingTerms_get"];
+        /** 设置转办与重启规则 Change them */
+        put: operations["handlingTerms_set"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1075,6 +1263,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{number}/reopening": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 要求重办 Ask to open it again */
+        post: operations["report_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rights": {
         parameters: {
             query?: never;
@@ -1455,6 +1660,16 @@ export interface components {
             successorPersonId?: string;
         };
         ApproveGrantDto: Record<string, never>;
+        AskHelpDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            helperId: string;
+            note?: string;
+            /** @description the version that you saw */
+            expectedVersion?: number;
+        };
         AssignCaseDto: {
             /**
              * Format: uuid
@@ -1574,7 +1789,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+            state: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
             /**
              * @example field_app
              * @enum {string}
@@ -1649,9 +1864,35 @@ export interface components {
             ratingComment: string;
             solved: boolean;
             version: number;
-            allowedActions: ("assign" | "place" | "claim" | "handle" | "verify")[];
+            allowedActions: ("assign" | "place" | "claim" | "handle" | "verify" | "transfer" | "refuse" | "ask_help" | "contribute" | "suspend" | "resume" | "reopen" | "propose_exclusion")[];
             evidenceDemanded: ("photo" | "place")[];
             reporterReachable: boolean;
+            /** @description whose liaison has it; empty: the street’s own people */
+            departmentId: string;
+            /** @description responsible for the follow-up until it is closed */
+            firstReceiverId: string;
+            firstReceiverName: string;
+            firstReceiverPosition: string;
+            /** @description changes of hands by people */
+            transferCount: number;
+            refusalCount: number;
+            reopenCount: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            suspendedUntil?: string;
+            helpers: {
+                personId: string;
+                name: string;
+                contributed: boolean;
+            }[];
+            /**
+             * @description excluded: out of the rates
+             * @example
+             * @enum {string}
+             */
+            exclusion: "" | "proposed" | "excluded";
         };
         CaseStep: {
             version: number;
@@ -1659,7 +1900,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started";
+            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -1680,7 +1921,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+            state: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
             assigneeId: string;
             assigneeName: string;
         };
@@ -1697,7 +1938,7 @@ export interface components {
              * @example running
              * @enum {string}
              */
-            state: "running" | "stopped";
+            state: "running" | "paused" | "stopped";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -1723,6 +1964,13 @@ export interface components {
             overdue: boolean;
             gridId: string;
             blockId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            pausedUntil?: string;
+            /** @description while paused: working minutes that are left */
+            minutesLeft: number;
             raises: {
                 /**
                  * @example grid
@@ -1756,6 +2004,13 @@ export interface components {
             name: string;
             blockId: string;
             gridCount: number;
+        };
+        ContributeDto: {
+            note?: string;
+            point?: components["schemas"]["Point"];
+            mediaIds?: string[];
+            /** @description the version that you saw */
+            expectedVersion?: number;
         };
         Coverage: {
             grids: number;
@@ -1812,6 +2067,39 @@ export interface components {
              * @enum {string}
              */
             level: "province" | "city" | "district" | "street" | "community";
+        };
+        Exclusion: {
+            id: string;
+            caseId: string;
+            /** @example 20261124-000123 */
+            caseNumber: string;
+            matterName: string;
+            gridName: string;
+            /**
+             * @example proposed
+             * @enum {string}
+             */
+            state: "proposed" | "excluded" | "rejected";
+            reason: string;
+            proposerId: string;
+            proposerName: string;
+            proposerPosition: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            proposedTime?: string;
+            reviewerId: string;
+            reviewerName: string;
+            reviewerPosition: string;
+            reviewNote: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            reviewedTime?: string;
+            /** @description true when the caller may decide it */
+            mayReview: boolean;
         };
         /** @description CloudEvents 1.0 */
         Feed: {
@@ -1871,6 +2159,9 @@ export interface components {
              * @example 0.93
              */
             satisfactionRate: number;
+            reopened: number;
+            /** @description out of the three rates */
+            excluded: number;
         };
         Grant: {
             id: string;
@@ -1981,6 +2272,18 @@ export interface components {
             note?: string;
             point?: components["schemas"]["Point"];
             mediaIds?: string[];
+        };
+        HandlingTerms: {
+            /**
+             * @description after so many changes of hands only the duty officer passes a case on
+             * @example 2
+             */
+            maxTransfers: number;
+            /**
+             * @description days after the close in which the reporter may reopen
+             * @example 7
+             */
+            reopenDays: number;
         };
         ListedAppointment: {
             id: string;
@@ -2129,6 +2432,18 @@ export interface components {
              * @example 2026-11-24T01:30:00Z
              */
             validUntil?: string;
+        };
+        NewHandlingTermsDto: {
+            /**
+             * @description after so many changes of hands only the duty officer passes a case on
+             * @example 2
+             */
+            maxTransfers: number;
+            /**
+             * @description days after the close in which the reporter may reopen
+             * @example 7
+             */
+            reopenDays: number;
         };
         NewOrganisationDto: {
             /** @enum {string} */
@@ -2428,7 +2743,15 @@ export interface components {
             solved: boolean;
             comment?: string;
         };
+        ReasonDto: {
+            reason: string;
+            /** @description the version that you saw */
+            expectedVersion?: number;
+        };
         RedeemDto: Record<string, never>;
+        ReopeningDto: {
+            reason: string;
+        };
         ReportReceipt: {
             /** @example 20261124-000123 */
             number: string;
@@ -2439,7 +2762,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            caseState: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+            caseState: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
         };
         /** @description All optional; never shown to anybody but the handler */
         Reporter: {
@@ -2449,6 +2772,11 @@ export interface components {
             /** Format: email */
             email?: string;
         };
+        ResumeCaseDto: {
+            note?: string;
+            /** @description the version that you saw */
+            expectedVersion?: number;
+        };
         RevealDto: {
             reason: string;
         };
@@ -2457,6 +2785,10 @@ export interface components {
             personId: string;
             phone: string;
             idNumber: string;
+        };
+        ReviewExclusionDto: {
+            accepted: boolean;
+            note?: string;
         };
         RevokeGrantDto: {
             reason: string;
@@ -2545,6 +2877,17 @@ export interface components {
             districtName: string;
             cityName: string;
         };
+        SuspendCaseDto: {
+            reason: string;
+            /**
+             * Format: date-time
+             * @description at most 90 days ahead
+             * @example 2026-11-24T01:30:00Z
+             */
+            until: string;
+            /** @description the version that you saw */
+            expectedVersion?: number;
+        };
         TextDto: {
             text: string;
         };
@@ -2554,7 +2897,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+            state: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
             text: string;
             matterName: string;
             /**
@@ -2594,12 +2937,43 @@ export interface components {
                  * @example reported
                  * @enum {string}
                  */
-                state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+                state: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
                 note: string;
                 media: components["schemas"]["MediaLink"][];
             }[];
             rating: number;
             mayRate: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            suspendedUntil?: string;
+            /**
+             * Format: date-time
+             * @description until when its reporter may reopen it
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            reopenUntil?: string;
+        };
+        TransferCaseDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            assigneeId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            departmentId?: string;
+            reason: string;
+            /** @description the version that you saw */
+            expectedVersion?: number;
         };
         UploadedMedia: {
             /** @example k3x7m2q5z4w6y2a7b3c5d4e6f2 */
@@ -3096,7 +3470,7 @@ export interface operations {
                 /** @description part of the text, the address or the number */
                 query?: string;
                 /** @description one or several, separated by commas */
-                state?: ("reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed")[];
+                state?: ("reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed")[];
                 gridId?: string;
                 blockId?: string;
                 communityId?: string;
@@ -3104,6 +3478,10 @@ export interface operations {
                 categoryCode?: string;
                 responseLevel?: "immediate" | "same_day" | "within_week" | "within_month";
                 assigneeId?: "me" | string;
+                /** @description whose follow-up it is */
+                firstReceiverId?: "me" | string;
+                /** @description who was asked to help */
+                helperId?: "me" | string;
                 overdueOnly?: boolean;
                 reportedFrom?: string;
                 reportedUntil?: string;
@@ -3184,7 +3562,7 @@ export interface operations {
                 /** @description part of the text, the address or the number */
                 query?: string;
                 /** @description one or several, separated by commas */
-                state?: ("reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed")[];
+                state?: ("reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed")[];
                 gridId?: string;
                 blockId?: string;
                 communityId?: string;
@@ -3192,6 +3570,10 @@ export interface operations {
                 categoryCode?: string;
                 responseLevel?: "immediate" | "same_day" | "within_week" | "within_month";
                 assigneeId?: "me" | string;
+                /** @description whose follow-up it is */
+                firstReceiverId?: "me" | string;
+                /** @description who was asked to help */
+                helperId?: "me" | string;
                 overdueOnly?: boolean;
                 reportedFrom?: string;
                 reportedUntil?: string;
@@ -3360,6 +3742,82 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    handling_contribute: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ContributeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exclusion_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exclusion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     case_handle: {
         parameters: {
             query?: never;
@@ -3377,6 +3835,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["HandleCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handling_askHelp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskHelpDto"];
             };
         };
         responses: {
@@ -3436,6 +3932,120 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    handling_refuse: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handling_reopen: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReasonDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handling_resume: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResumeCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     case_steps: {
         parameters: {
             query?: never;
@@ -3465,6 +4075,82 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handling_suspend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SuspendCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handling_transfer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TransferCaseDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -3740,6 +4426,80 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    exclusion_list: {
+        parameters: {
+            query?: {
+                state?: "proposed" | "excluded" | "rejected";
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Exclusion"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exclusion_review: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewExclusionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exclusion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     figures_list: {
         parameters: {
             query: {
@@ -3978,6 +4738,66 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handlingTerms_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingTerms"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    handlingTerms_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHandlingTermsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HandlingTerms"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -5079,6 +5899,44 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["RatingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TrackedCase"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    report_reopen: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReopeningDto"];
             };
         };
         responses: {

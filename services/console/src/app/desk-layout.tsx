@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   DesktopOutlined,
+  FilterOutlined,
   GiftOutlined,
   LogoutOutlined,
   MobileOutlined,
@@ -35,6 +36,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   qr: <QrcodeOutlined />,
   people: <TeamOutlined />,
   organisation: <ApartmentOutlined />,
+  exclusions: <FilterOutlined />,
   rights: <SafetyOutlined />,
   audit: <AuditOutlined />,
 };

@@ -60,6 +60,12 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: '/exclusions',
+                    lazy: async () => ({
+                      Component: (await import('../exclusion/exclusions-page')).ExclusionsPage,
+                    }),
+                  },
+                  {
                     path: '/rights',
                     lazy: async () => ({ Component: (await import('../rights/rights-page')).RightsPage }),
                   },

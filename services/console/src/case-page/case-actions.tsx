@@ -1,4 +1,4 @@
-import { Button, Modal } from 'antd';
+import { Button, Dropdown, Modal } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { claimCase } from '../api/cases';
@@ -8,19 +8,27 @@ import { ErrorNote } from '../app/error-note';
 import { HandleForm } from '../field/handle-form';
 import { VerifyForm } from '../field/verify-form';
 import '../field/field.css';
+import { handlingActions, type HandlingAction } from '../handling/actions';
+import { HandlingForm } from '../handling/handling-form';
+import { handling } from '../handling/words';
 import { AssignForm } from './assign-form';
 import { PlaceForm } from './place-form';
 import { casePage } from './words';
 
-type Dialog = 'assign' | 'place' | 'handle' | 'verify';
-const dialogs: readonly Dialog[] = ['assign', 'place', 'handle', 'verify'];
+type Dialog = 'assign' | 'place' | 'handle' | 'verify' | HandlingAction;
+const dialogs = ['assign', 'place', 'handle', 'verify'] as const;
 
 /** Buttons for what the service allows this person to do now. */
 export function CaseActions({ caseFile }: { caseFile: CaseFile }) {
-  const { t } = useTranslation(casePage);
+  const { t } = useTranslation([casePage, handling]);
   // A dialog belongs to one version of the case: when a step is taken, by whomever, it closes.
   const [open, setOpen] = useState<{ dialog: Dialog; version: number }>();
   const dialog = open?.version === caseFile.version ? open.dialog : undefined;
+  const other = handlingActions.find((one) => one === dialog);
+  const more = handlingActions.filter((one) => caseFile.allowedActions.includes(one));
+  const titleOf = (one: Dialog) =>
+    handlingActions.some((known) => known === one) ? t(`handling:action.${one}`) : t(one);
+  const show = (one: Dialog) => setOpen({ dialog: one, version: caseFile.version });
   const claim = useCommand((id: string, key) => claimCase(id, key));
   return (
     <>
@@ -31,7 +39,7 @@ export function CaseActions({ caseFile }: { caseFile: CaseFile }) {
           <Button
             key={one}
             type={one === 'handle' || one === 'verify' ? 'primary' : 'default'}
-            onClick={() => setOpen({ dialog: one, version: caseFile.version })}
+            onClick={() => show(one)}
           >
             {t(one)}
           </Button>
@@ -41,8 +49,19 @@ export function CaseActions({ caseFile }: { caseFile: CaseFile }) {
           {t('claim')}
         </Button>
       )}
+      {more.length > 0 && (
+        <Dropdown
+          trigger={['click']}
+          menu={{
+            items: more.map((one) => ({ key: one, label: titleOf(one) })),
+            onClick: ({ key }) => show(key as HandlingAction),
+          }}
+        >
+          <Button>{t('handling:more')}</Button>
+        </Dropdown>
+      )}
       <Modal
-        title={dialog && t(dialog)}
+        title={dialog && titleOf(dialog)}
         open={Boolean(dialog)}
         onCancel={() => setOpen(undefined)}
         footer={null}
@@ -52,6 +71,7 @@ export function CaseActions({ caseFile }: { caseFile: CaseFile }) {
         {dialog === 'place' && <PlaceForm caseFile={caseFile} />}
         {dialog === 'handle' && <HandleForm task={caseFile} />}
         {dialog === 'verify' && <VerifyForm task={caseFile} />}
+        {other && <HandlingForm key={other} action={other} caseFile={caseFile} onDone={() => setOpen(undefined)} />}
       </Modal>
     </>
   );

@@ -9,6 +9,7 @@ import { ErrorNote } from '../app/error-note';
 import { Loading } from '../app/loading';
 import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
+import { HandlingFacts } from '../handling/handling-facts';
 import { PhotoStrip } from '../media/photo-strip';
 import { GridMap } from '../place/grid-map';
 import { CaseActions } from './case-actions';
@@ -44,6 +45,7 @@ export function CasePage() {
           <section className="panel">
             <p className="case-text">{caseFile.text}</p>
             <Facts caseFile={caseFile} />
+            <HandlingFacts caseFile={caseFile} />
           </section>
           {caseFile.media.length + caseFile.evidenceMedia.length > 0 && (
             <section className="panel case-photos">

@@ -20,6 +20,12 @@ export function ClockPanel({ id }: { id: string }) {
         <dd className={clock.data.overdue ? 'due-over' : ''}>
           {fullTime(clock.data.dueTime)} {clock.data.provisional && <small>{t('provisional')}</small>}
         </dd>
+        {clock.data.pausedUntil && (
+          <>
+            <dt>{t('paused')}</dt>
+            <dd>{t('pausedUntil', { time: fullTime(clock.data.pausedUntil), count: clock.data.minutesLeft })}</dd>
+          </>
+        )}
         <dt>{t('rung')}</dt>
         <dd>{t(`common:rung.${clock.data.rung}`)}</dd>
         {clock.data.raises.map((raise) => (

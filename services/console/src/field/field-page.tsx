@@ -18,10 +18,14 @@ import { DueText } from '../clock/due-text';
 import './field.css';
 import { field } from './words';
 
-type Tab = 'todo' | 'doing' | 'verify' | 'done';
+type Tab = 'todo' | 'doing' | 'help' | 'follow' | 'verify' | 'done';
+const open = 'reported,dispatched,claimed,suspended,handled';
 const filters: Readonly<Record<Tab, CaseFilter>> = {
   todo: { state: 'dispatched', assigneeId: 'me', orderBy: 'due_time' },
-  doing: { state: 'claimed', assigneeId: 'me', orderBy: 'due_time' },
+  doing: { state: 'claimed,suspended', assigneeId: 'me', orderBy: 'due_time' },
+  help: { state: 'dispatched,claimed,suspended', helperId: 'me', orderBy: 'due_time' },
+  // First received and passed on: whoever received it first follows it up.
+  follow: { state: open, firstReceiverId: 'me', orderBy: 'due_time' },
   verify: { state: 'handled', orderBy: 'update_time desc' },
   done: { state: 'handled,verified,closed', assigneeId: 'me', orderBy: 'update_time desc' },
 };
@@ -33,7 +37,7 @@ export function FieldPage() {
   const [search, setSearch] = useSearchParams();
   const [news, setNews] = useState('');
   const mayVerify = holds(me.person, 'grid_leader', 'resident_leader', 'block_leader');
-  const tabs: Tab[] = mayVerify ? ['todo', 'doing', 'verify', 'done'] : ['todo', 'doing', 'done'];
+  const tabs: Tab[] = ['todo', 'doing', 'help', 'follow', ...(mayVerify ? (['verify'] as const) : []), 'done'];
   const tab = tabs.find((one) => one === search.get('tab')) ?? 'todo';
   const { connected } = useLive((event) => {
     if (event.type === 'CaseDispatched' && concerns(event, me.person.id) && event.assigneeId === me.person.id) {
@@ -86,8 +90,10 @@ function useTasks(tab: Tab) {
 
 function TabButton({ tab, selected, onSelect }: { tab: Tab; selected: boolean; onSelect: () => void }) {
   const { t } = useTranslation(field);
+  const me = useMe();
   const tasks = useTasks(tab);
-  const count = tab === 'done' ? 0 : (tasks.data?.items.length ?? 0);
+  const items = tasks.data?.items.filter((task) => belongs(tab, task, me.person.id)) ?? [];
+  const count = tab === 'done' ? 0 : items.length;
   return (
     <button type="button" role="tab" aria-selected={selected} onClick={onSelect}>
       {t(`tab.${tab}`)}
@@ -98,10 +104,10 @@ function TabButton({ tab, selected, onSelect }: { tab: Tab; selected: boolean; o
 
 function TaskList({ tab }: { tab: Tab }) {
   const { t } = useTranslation(field);
+  const me = useMe();
   const tasks = useTasks(tab);
   if (tasks.isPending) return <Loading />;
-  const items =
-    tab === 'verify' ? tasks.data?.items.filter((task) => task.allowedActions.includes('verify')) : tasks.data?.items;
+  const items = tasks.data?.items.filter((task) => belongs(tab, task, me.person.id));
   return (
     <>
       <ErrorNote error={tasks.error} onRetry={() => void tasks.refetch()} />
@@ -113,6 +119,12 @@ function TaskList({ tab }: { tab: Tab }) {
       </ul>
     </>
   );
+}
+
+/** What the list cannot say: what this person may verify, and what is in other hands. */
+function belongs(tab: Tab, task: CaseFile, personId: string): boolean {
+  if (tab === 'verify') return task.allowedActions.includes('verify');
+  return tab !== 'follow' || task.assigneeId !== personId;
 }
 
 function TaskCard({ task }: { task: CaseFile }) {

@@ -11,6 +11,8 @@ import { Loading } from '../app/loading';
 import { PhonePage } from '../app/phone-page';
 import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
+import { HandlingFacts } from '../handling/handling-facts';
+import { HandlingPanel } from '../handling/handling-panel';
 import { PhotoStrip } from '../media/photo-strip';
 import './field.css';
 import { HandleForm } from './handle-form';
@@ -48,6 +50,7 @@ export function TaskPage() {
       )}
       {task.data?.allowedActions.includes('handle') && <HandleForm task={task.data} />}
       {task.data?.allowedActions.includes('verify') && <VerifyForm task={task.data} />}
+      {task.data && <HandlingPanel task={task.data} />}
     </PhonePage>
   );
 }
@@ -71,6 +74,7 @@ function TaskFacts({ task }: { task: CaseFile }) {
         <PhotoStrip photos={task.media} />
         {task.evidenceMedia.length > 0 && <h3 className="label">{t('after')}</h3>}
         <PhotoStrip photos={task.evidenceMedia} />
+        <HandlingFacts caseFile={task} />
         {task.dispatchReason && (
           <details>
             <summary>{t('reason')}</summary>

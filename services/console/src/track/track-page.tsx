@@ -10,10 +10,13 @@ import { PhonePage } from '../app/phone-page';
 import { fullTime } from '../clock/street-time';
 import { PhotoStrip } from '../media/photo-strip';
 import { RatingForm } from './rating-form';
+import { ReopeningForm } from './reopening-form';
 import { track } from './words';
 import './track.css';
 
 const stages = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'];
+/** A suspended report is where work on it stopped. */
+const stageOf = (state: string) => stages.indexOf(state === 'suspended' ? 'claimed' : state);
 
 /** Where a resident follows a report without an account. The token is behind the #. */
 export function TrackPage() {
@@ -24,7 +27,7 @@ export function TrackPage() {
   const tracked = useQuery({
     queryKey: key,
     queryFn: () => trackReport(street, number, token),
-    refetchInterval: (query) => (query.state.data?.state === 'closed' ? false : 10_000),
+    refetchInterval: (query) => (query.state.data?.state === 'closed' ? 60_000 : 10_000),
   });
   const unknown = tracked.error instanceof Problem && [400, 401, 403, 404].includes(tracked.error.status);
   return (
@@ -42,6 +45,9 @@ export function TrackPage() {
       {!unknown && !tracked.data && <ErrorNote error={tracked.error} onRetry={() => void tracked.refetch()} />}
       {tracked.data && <Progress tracked={tracked.data} />}
       {tracked.data?.mayRate && <RatingForm street={street} number={number} token={token} />}
+      {tracked.data?.reopenUntil && (
+        <ReopeningForm street={street} number={number} token={token} until={tracked.data.reopenUntil} />
+      )}
       {tracked.data && <Details tracked={tracked.data} />}
     </PhonePage>
   );
@@ -49,7 +55,7 @@ export function TrackPage() {
 
 function Progress({ tracked }: { tracked: TrackedCase }) {
   const { t } = useTranslation([track, 'common']);
-  const at = stages.indexOf(tracked.state);
+  const at = stageOf(tracked.state);
   return (
     <section className="card">
       <p className="muted track-number">{tracked.number}</p>
@@ -74,7 +80,10 @@ function Progress({ tracked }: { tracked: TrackedCase }) {
           {'☆'.repeat(5 - tracked.rating)} <small>{t('rated')}</small>
         </p>
       )}
-      {tracked.dueTime && at < 3 && <p className="muted">{`${t('due')} ${fullTime(tracked.dueTime)}`}</p>}
+      {tracked.suspendedUntil && <p>{t('suspendedUntil', { time: fullTime(tracked.suspendedUntil) })}</p>}
+      {tracked.dueTime && at < 3 && !tracked.suspendedUntil && (
+        <p className="muted">{`${t('due')} ${fullTime(tracked.dueTime)}`}</p>
+      )}
     </section>
   );
 }

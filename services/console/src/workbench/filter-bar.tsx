@@ -7,7 +7,7 @@ import { listBlocks } from '../api/places';
 import { currentLanguage } from '../i18n/i18n';
 import { workbench } from './words';
 
-const states = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'];
+const states = ['reported', 'dispatched', 'claimed', 'suspended', 'handled', 'verified', 'closed'];
 const levels = ['immediate', 'same_day', 'within_week', 'within_month'];
 const channels = ['field_app', 'qr_page', 'hotline_12345', 'device_alert', 'department', 'enterprise_visit', 'open311'];
 const orders = ['reported_time desc', 'reported_time', 'due_time', 'update_time desc'];

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { caseDispatchEvents } from '@streetgrid/contracts';
+import { caseDispatchEvents, caseEvents } from '@streetgrid/contracts';
 import type { Tx } from '@streetgrid/database';
 import { OnEvent } from '@streetgrid/messaging';
 import type { EventMeta } from '@streetgrid/messaging';
@@ -9,18 +9,7 @@ import { FeedService } from './feed.service';
 export class FeedConsumer {
   constructor(private readonly feed: FeedService) {}
 
-  @OnEvent(
-    'CaseReported',
-    'CaseDispatched',
-    'CasePlaced',
-    'CaseClaimed',
-    'CaseHandled',
-    'CaseVerified',
-    'CaseSentBack',
-    'CaseRated',
-    'CaseClosed',
-    'CaseImported',
-  )
+  @OnEvent(...caseEvents, 'CaseImported')
   async onCase({
     tx,
     event,

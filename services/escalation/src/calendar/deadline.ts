@@ -1,4 +1,4 @@
-import { addWorkingMinutes, Calendar, dayOf, instantAt, workdayMinutes, workdaysFrom } from './working-time';
+import { addWorkingMinutes, Calendar, dayOf, instantAt, workdayMinutes, workdaysFrom, workingMs } from './working-time';
 
 /** 即时办, 当日办, 周内办, 月办结. */
 export const responseLevels = ['immediate', 'same_day', 'within_week', 'within_month'] as const;
@@ -47,6 +47,12 @@ export function deadlineAfter(level: ResponseLevel, minutes: number, start: Date
   if (level === 'immediate') return { dueTime: new Date(start.getTime() + minutes * minuteMs), provisional: false };
   const { time, gazetted } = addWorkingMinutes(start, minutes, calendar);
   return { dueTime: time, provisional: !gazetted };
+}
+
+/** What is left until a deadline, of the kind that `deadlineAfter` counts; 0 when it is missed already. */
+export function timeLeft(level: ResponseLevel, from: Date, dueTime: Date, calendar: Calendar): number {
+  if (level === 'immediate') return Math.max(dueTime.getTime() - from.getTime(), 0);
+  return workingMs(from, dueTime, calendar);
 }
 
 function sameDay(start: Date, calendar: Calendar): Deadline {

@@ -90,3 +90,17 @@ export function addWorkingMinutes(
   }
   throw new Error('working days never end');
 }
+
+/** Working milliseconds from one instant to another; 0 when the other is not later. */
+export function workingMs(from: Date, until: Date, calendar: Calendar): number {
+  let sum = 0;
+  for (const { day } of workdaysFrom(dayOf(from), calendar)) {
+    if (day > dayOf(until)) return sum;
+    for (const session of sessions) {
+      const begin = Math.max(instantAt(day, session.from).getTime(), from.getTime());
+      const end = Math.min(instantAt(day, session.to).getTime(), until.getTime());
+      sum += Math.max(end - begin, 0);
+    }
+  }
+  throw new Error('working days never end');
+}

@@ -1,5 +1,5 @@
 import { Controller } from '@nestjs/common';
-import { caseDispatchEvents } from '@streetgrid/contracts';
+import { caseDispatchEvents, caseEvents } from '@streetgrid/contracts';
 import { type Incoming, OnEvent } from '@streetgrid/messaging';
 import { invalid } from '@streetgrid/service-kit';
 import { responseLevels } from '../calendar/deadline';
@@ -12,16 +12,7 @@ import { ClockService } from './clock.service';
 export class ClockConsumer {
   constructor(private readonly clocks: ClockService) {}
 
-  @OnEvent(
-    'CaseReported',
-    'CaseDispatched',
-    'CasePlaced',
-    'CaseClaimed',
-    'CaseHandled',
-    'CaseSentBack',
-    'CaseVerified',
-    'CaseClosed',
-  )
+  @OnEvent(...caseEvents)
   async onCase({ ctx, tx, event, meta }: Incoming<'CaseReported'>): Promise<void> {
     await this.clocks.caseChanged(ctx, tx, newsOf(event.caseFile, meta.aggregateVersion, meta.occurTime));
   }
@@ -34,7 +25,7 @@ export class ClockConsumer {
   }
 }
 
-const openStates: readonly string[] = ['reported', 'dispatched', 'claimed'];
+const openStates: readonly string[] = ['reported', 'dispatched', 'claimed', 'suspended'];
 
 function newsOf(snapshot: caseDispatchEvents.CaseSnapshot | undefined, version: number, occurTime: Date): CaseNews {
   const responseLevel = responseLevels.find((level) => level === snapshot?.responseLevel);
@@ -43,6 +34,9 @@ function newsOf(snapshot: caseDispatchEvents.CaseSnapshot | undefined, version: 
     caseId: snapshot.caseId,
     caseNumber: snapshot.number,
     open: openStates.includes(snapshot.state),
+    pause: pauseOf(snapshot, occurTime),
+    resumedTime: snapshot.resumedTime,
+    reopenedTime: snapshot.reopenedTime,
     responseLevel,
     rung: rungs.find((rung) => rung === snapshot.rung) ?? 'grid',
     gridId: snapshot.gridId,
@@ -51,4 +45,8 @@ function newsOf(snapshot: caseDispatchEvents.CaseSnapshot | undefined, version: 
     handledTime: snapshot.handledTime ?? occurTime,
     version,
   };
+}
+
+function pauseOf({ suspendedTime, suspendedUntil }: caseDispatchEvents.CaseSnapshot, occurTime: Date) {
+  return suspendedUntil && { from: suspendedTime ?? occurTime, until: suspendedUntil };
 }

@@ -3,8 +3,8 @@ import { AnyNewEvent, appendEvents } from '@streetgrid/messaging';
 import { RequestContext } from '@streetgrid/service-kit';
 import { Outcome } from './clock';
 
-/** Tells of a climb, then of the deadline in force; the clock's version is that of the last one. */
-export async function tell(tx: Tx, ctx: RequestContext, { clock, raise, told }: Outcome): Promise<void> {
+/** Tells of a climb or of the end of a suspension, then of the deadline in force; the clock's version is that of the last one. */
+export async function tell(tx: Tx, ctx: RequestContext, { clock, raise, pauseEnded, told }: Outcome): Promise<void> {
   const { caseId, caseNumber, responseLevel, rung, gridId, blockId, dueTime, provisional, version } = clock;
   const events: AnyNewEvent[] = [];
   if (raise)
@@ -13,6 +13,13 @@ export async function tell(tx: Tx, ctx: RequestContext, { clock, raise, told }: 
       aggregateId: caseId,
       aggregateVersion: version - 1,
       payload: { ...raise, caseId, caseNumber, gridId, blockId, raiseTime: raise.time },
+    });
+  if (pauseEnded)
+    events.push({
+      name: 'SuspensionEnded',
+      aggregateId: caseId,
+      aggregateVersion: version,
+      payload: { caseId, suspendedUntil: pauseEnded },
     });
   if (told)
     events.push({

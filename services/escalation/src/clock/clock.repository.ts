@@ -16,7 +16,13 @@ export interface ClockFilter {
   readonly dueUntil: Date | undefined;
 }
 
-type Row = Omit<Clock, 'stopTime' | 'raiseTime' | 'wakeTime' | 'caseVersion' | 'version'> & {
+type Row = Omit<
+  Clock,
+  'stopTime' | 'raiseTime' | 'wakeTime' | 'pausedUntil' | 'leftMs' | 'resumeTime' | 'caseVersion' | 'version'
+> & {
+  readonly pausedUntil: Date | null;
+  readonly leftMs: bigint | null;
+  readonly resumeTime: Date | null;
   readonly stopTime: Date | null;
   readonly raiseTime: Date | null;
   readonly wakeTime: Date | null;
@@ -26,7 +32,8 @@ type Row = Omit<Clock, 'stopTime' | 'raiseTime' | 'wakeTime' | 'caseVersion' | '
 
 const columns = `case_id as "caseId", case_number as "caseNumber", response_level as "responseLevel", state, rung,
   grid_id as "gridId", block_id as "blockId", start_time as "startTime", due_time as "dueTime", provisional,
-  stop_time as "stopTime", raise_time as "raiseTime", wake_time as "wakeTime", case_version as "caseVersion", version`;
+  stop_time as "stopTime", raise_time as "raiseTime", wake_time as "wakeTime",
+  paused_until as "pausedUntil", left_ms as "leftMs", resume_time as "resumeTime", case_version as "caseVersion", version`;
 
 @Injectable()
 export class ClockRepository {
@@ -50,8 +57,9 @@ export class ClockRepository {
   async insert(tx: Tx, clock: Clock): Promise<void> {
     await tx.execute(
       `insert into clock (tenant_id, case_id, case_number, response_level, state, rung, grid_id, block_id, start_time,
-         due_time, provisional, stop_time, raise_time, wake_time, case_version, version)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)`,
+         due_time, provisional, stop_time, raise_time, wake_time, case_version, version,
+         paused_until, left_ms, resume_time)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)`,
       values(tx, clock),
     );
   }
@@ -60,7 +68,7 @@ export class ClockRepository {
     await tx.execute(
       `update clock set case_number = $3, response_level = $4, state = $5, rung = $6, grid_id = $7, block_id = $8,
          start_time = $9, due_time = $10, provisional = $11, stop_time = $12, raise_time = $13, wake_time = $14,
-         case_version = $15, version = $16
+         case_version = $15, version = $16, paused_until = $17, left_ms = $18, resume_time = $19
        where tenant_id = $1 and case_id = $2`,
       values(tx, clock),
     );
@@ -133,6 +141,9 @@ function values(tx: Tx, clock: Clock): readonly unknown[] {
     clock.wakeTime ?? null,
     clock.caseVersion,
     clock.version,
+    clock.pausedUntil ?? null,
+    clock.leftMs ?? null,
+    clock.resumeTime ?? null,
   ];
 }
 
@@ -141,6 +152,9 @@ const fromRow = (row: Row): Clock => ({
   stopTime: row.stopTime ?? undefined,
   raiseTime: row.raiseTime ?? undefined,
   wakeTime: row.wakeTime ?? undefined,
+  pausedUntil: row.pausedUntil ?? undefined,
+  leftMs: row.leftMs === null ? undefined : Number(row.leftMs),
+  resumeTime: row.resumeTime ?? undefined,
   caseVersion: Number(row.caseVersion),
   version: Number(row.version),
 });

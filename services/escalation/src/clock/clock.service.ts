@@ -82,6 +82,7 @@ export class ClockService {
     return escalation.Clock.fromPartial({
       ...clock,
       overdue: isOverdue(clock, this.now()),
+      minutesLeft: clock.state === 'paused' ? Math.floor((clock.leftMs ?? 0) / 60_000) : 0,
       raises: [...(raises.get(clock.caseId) ?? [])],
     });
   }

@@ -54,6 +54,75 @@ describe('the clock of a case', () => {
   });
 });
 
+describe('a suspended case', () => {
+  const friday = (time: string) => new Date(`2026-11-27T${time}:00+08:00`);
+  const monday = (time: string) => new Date(`2026-11-30T${time}:00+08:00`);
+  const pause = { from: tuesday('11:00'), until: friday('16:00') };
+  const paused = () => after(started(), news({ version: 2, pause }));
+
+  it('stands still, and goes on with what was left of the working day', () => {
+    const clock = paused();
+    // Tuesday 11:00 to 18:00 without the lunch hour.
+    expect(clock).toMatchObject({ state: 'paused', pausedUntil: friday('16:00'), leftMs: 6 * 3_600_000, version: 1 });
+    expect(clock.wakeTime).toEqual(friday('16:00'));
+    const outcome = follow(clock, news({ version: 3, resumedTime: friday('16:00') }), rules, friday('16:00'));
+    // Two hours on Friday, four on Monday: three before noon, one after lunch.
+    expect(outcome).toMatchObject({ told: true, clock: { state: 'running', dueTime: monday('14:00') } });
+    expect(outcome?.clock.wakeTime).toEqual(monday('14:00'));
+  });
+
+  it('goes on before its day with the same time left', () => {
+    const early = after(paused(), news({ version: 3, resumedTime: wednesday('10:00') }), wednesday('10:00'));
+    expect(early).toMatchObject({ state: 'running', dueTime: wednesday('17:00') });
+  });
+
+  it('never climbs, however long; when its day has come it is told to go on, once', () => {
+    const clock = paused();
+    expect(wake(clock, rules, wednesday('10:00'))).toMatchObject({ told: false, clock: { state: 'paused' } });
+    const ended = wake(clock, rules, monday('09:00'));
+    expect(ended).toMatchObject({ pauseEnded: friday('16:00'), told: false, clock: { version: 2 } });
+    expect(ended.raise).toBeUndefined();
+    expect(ended.clock.wakeTime).toBeUndefined();
+  });
+
+  it('that was late when it was suspended has nothing left', () => {
+    const late = after(started(), news({ version: 2, pause: { from: wednesday('09:00'), until: friday('16:00') } }));
+    expect(late.leftMs).toBe(0);
+    const resumed = after(late, news({ version: 3, resumedTime: friday('16:00') }), friday('16:00'));
+    expect(wake(resumed, rules, friday('16:00')).raise).toMatchObject({ toRung: 'block' });
+  });
+
+  it('of the level immediate keeps its time round the clock', () => {
+    const level = { responseLevel: 'immediate' as const };
+    const first = after(undefined, news(level), tuesday('10:00'));
+    const still = after(first, news({ ...level, version: 2, pause }));
+    const resumed = after(still, news({ ...level, version: 3, resumedTime: friday('20:00') }), friday('20:00'));
+    expect(resumed.dueTime).toEqual(friday('21:00'));
+  });
+
+  it('suspended twice loses nothing, and another level afterwards counts from where it went on', () => {
+    const resumed = after(paused(), news({ version: 3, resumedTime: wednesday('10:00') }), wednesday('10:00'));
+    const again = { from: wednesday('16:00'), until: friday('16:00') };
+    const twice = after(resumed, news({ version: 4, pause: again }), wednesday('16:00'));
+    expect(twice.leftMs).toBe(3_600_000);
+    const other = after(resumed, news({ version: 4, responseLevel: 'immediate' }), wednesday('11:00'));
+    expect(other.dueTime).toEqual(wednesday('12:00'));
+  });
+});
+
+describe('a reopened case', () => {
+  it('begins anew on the rung that it had reached', () => {
+    const done = after(started(), news({ version: 2, open: false }));
+    const reopened = news({ version: 3, reopenedTime: wednesday('10:00') });
+    const outcome = follow(done, reopened, rules, wednesday('10:00'));
+    expect(outcome).toMatchObject({ told: true, clock: { state: 'running', dueTime: wednesday('18:00') } });
+    const { clock: climbed } = wake(started(), rules, wednesday('10:00'));
+    const closed = after(climbed, news({ version: 2, open: false, rung: 'block' }));
+    const again = after(closed, { ...reopened, rung: 'block', reopenedTime: wednesday('14:00') }, wednesday('14:00'));
+    expect(again).toMatchObject({ rung: 'block', dueTime: wednesday('18:00') });
+  });
+});
+
 describe('an overdue case', () => {
   it('climbs one rung, where its time counts from now, however long nobody looked', () => {
     const { clock, raise } = wake(started(), rules, wednesday('10:00'));

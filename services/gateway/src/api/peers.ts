@@ -3,7 +3,9 @@ import {
   caseDispatch,
   dataSharing,
   escalation,
+  exclusions,
   gridRegistry,
+  handling,
   identity,
   pointsMall,
   RpcClient,
@@ -14,6 +16,8 @@ import { peer, RequestContext } from '@streetgrid/service-kit';
 export type Identity = RpcClient<typeof identity.IdentityDefinition, RequestContext>;
 export type GridRegistry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
 export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition, RequestContext>;
+export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestContext>;
+export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -24,6 +28,8 @@ export const peers = {
   identity: peer(identity.IdentityDefinition),
   gridRegistry: peer(gridRegistry.GridRegistryDefinition),
   caseDispatch: peer(caseDispatch.CaseDispatchDefinition),
+  handling: peer(handling.HandlingDefinition),
+  exclusions: peer(exclusions.ExclusionsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

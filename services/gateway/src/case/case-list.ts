@@ -6,6 +6,13 @@ export function listRequest(
   query: CaseFilterDto & Partial<Pick<CaseQueryDto, 'includeTotal' | 'pageSize' | 'pageToken'>>,
   callerId: string,
 ): Partially<caseDispatch.ListCasesRequest> {
-  const { state, assigneeId, ...rest } = query;
-  return { ...rest, states: state, assigneeId: assigneeId === 'me' ? callerId : assigneeId };
+  const { state, assigneeId, firstReceiverId, helperId, ...rest } = query;
+  const personOf = (id: string | undefined) => (id === 'me' ? callerId : id);
+  return {
+    ...rest,
+    states: state,
+    assigneeId: personOf(assigneeId),
+    firstReceiverId: personOf(firstReceiverId),
+    helperId: personOf(helperId),
+  };
 }

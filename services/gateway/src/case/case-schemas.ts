@@ -18,7 +18,7 @@ import {
 } from '../api/fields';
 import { mediaField, mediaIdsField } from '../media/media-schemas';
 
-const states = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'] as const;
+export const states = ['reported', 'dispatched', 'claimed', 'suspended', 'handled', 'verified', 'closed'] as const;
 const levels = ['immediate', 'same_day', 'within_week', 'within_month'] as const;
 const channels = [
   'field_app',
@@ -48,6 +48,14 @@ const filters = {
   categoryCode: codeField.optional(),
   responseLevel: z.enum(levels).optional(),
   assigneeId: z.union([z.literal('me'), idField]).optional(),
+  firstReceiverId: z
+    .union([z.literal('me'), idField])
+    .optional()
+    .meta({ description: 'whose follow-up it is' }),
+  helperId: z
+    .union([z.literal('me'), idField])
+    .optional()
+    .meta({ description: 'who was asked to help' }),
   overdueOnly: flagField.optional(),
   reportedFrom: timeField.optional(),
   reportedUntil: timeField.optional(),
@@ -124,6 +132,8 @@ export const caseStepSchema = z
       'closed',
       'raised',
       'clock_started',
+      ...['transferred', 'refused', 'help_asked', 'help_given', 'suspended', 'resumed', 'reopened'],
+      ...['exclusion_proposed', 'excluded', 'exclusion_rejected'],
     ),
     time: timeAnswer.optional(),
     actorKind: wordOf('person', 'resident', 'partner', 'service'),
@@ -181,9 +191,24 @@ export const caseSchema = z
     ratingComment: z.string(),
     solved: z.boolean(),
     version: z.number().int(),
-    allowedActions: z.array(wordOf('assign', 'place', 'claim', 'handle', 'verify')),
+    allowedActions: z.array(
+      wordOf(
+        ...['assign', 'place', 'claim', 'handle', 'verify', 'transfer', 'refuse', 'ask_help', 'contribute'],
+        ...['suspend', 'resume', 'reopen', 'propose_exclusion'],
+      ),
+    ),
     evidenceDemanded: z.array(wordOf('photo', 'place')),
     reporterReachable: z.boolean(),
+    departmentId: z.string().meta({ description: 'whose liaison has it; empty: the street’s own people' }),
+    firstReceiverId: z.string().meta({ description: 'responsible for the follow-up until it is closed' }),
+    firstReceiverName: z.string(),
+    firstReceiverPosition: z.string(),
+    transferCount: z.number().int().meta({ description: 'changes of hands by people' }),
+    refusalCount: z.number().int(),
+    reopenCount: z.number().int(),
+    suspendedUntil: timeAnswer.optional(),
+    helpers: z.array(z.object({ personId: z.string(), name: z.string(), contributed: z.boolean() })),
+    exclusion: wordOf('', 'proposed', 'excluded').meta({ description: 'excluded: out of the rates' }),
   })
   .meta({ id: 'Case' });
 export class CaseDto extends createZodDto(caseSchema) {}

@@ -14,7 +14,9 @@ export interface ViewHelp {
   readonly linkTo: (mediaId: string) => MediaLink;
 }
 
-export type CaseView = Json<caseDispatch.CaseFile> & {
+export type CaseView = Omit<Json<caseDispatch.CaseFile>, 'helperIds' | 'contributorIds'> & {
+  firstReceiverName: string;
+  helpers: { personId: string; name: string; contributed: boolean }[];
   assigneeName: string;
   media: MediaLink[];
   evidenceMedia: MediaLink[];
@@ -27,8 +29,15 @@ export type CaseStepView = Omit<Json<caseDispatch.CaseStep>, 'mediaIds'> & {
 
 /** A case as its handlers see it. */
 export function viewCase(caseFile: caseDispatch.CaseFile, help: ViewHelp): CaseView {
+  const { helperIds, contributorIds, ...rest } = json(caseFile);
   return {
-    ...json(caseFile),
+    ...rest,
+    firstReceiverName: help.nameOf(caseFile.firstReceiverId),
+    helpers: helperIds.map((personId) => ({
+      personId,
+      name: help.nameOf(personId),
+      contributed: contributorIds.includes(personId),
+    })),
     assigneeName: help.nameOf(caseFile.assigneeId),
     media: caseFile.mediaIds.map(help.linkTo),
     evidenceMedia: caseFile.evidenceMediaIds.map(help.linkTo),
@@ -72,8 +81,17 @@ export function viewTracked(tracked: caseDispatch.TrackedCase, linkTo: ViewHelp[
 
 /** Everybody that a list of cases or steps names. */
 export function peopleIn(
-  rows: readonly { assigneeId: string; actorId?: string; actorKind?: string }[],
+  rows: readonly {
+    assigneeId: string;
+    actorId?: string;
+    actorKind?: string;
+    firstReceiverId?: string;
+    helperIds?: readonly string[];
+  }[],
 ): ReadonlySet<string> {
-  const ids = rows.flatMap((row) => [row.assigneeId, row.actorKind === 'person' ? (row.actorId ?? '') : '']);
+  const ids = rows.flatMap((row) => [
+    ...[row.assigneeId, row.firstReceiverId ?? '', ...(row.helperIds ?? [])],
+    row.actorKind === 'person' ? (row.actorId ?? '') : '',
+  ]);
   return new Set(ids.filter((id) => id !== ''));
 }

@@ -10,7 +10,7 @@ const clockSchema = z
     caseId: z.string(),
     caseNumber: z.string(),
     responseLevel: levelField,
-    state: wordOf('running', 'stopped'),
+    state: wordOf('running', 'paused', 'stopped'),
     startTime: timeAnswer.optional(),
     dueTime: timeAnswer.optional(),
     stopTime: timeAnswer.optional(),
@@ -19,6 +19,8 @@ const clockSchema = z
     overdue: z.boolean(),
     gridId: z.string(),
     blockId: z.string(),
+    pausedUntil: timeAnswer.optional(),
+    minutesLeft: z.number().int().meta({ description: 'while paused: working minutes that are left' }),
     raises: z.array(
       z.object({
         fromRung: rungField,

@@ -21,6 +21,8 @@ const figuresSchema = z
     responseRate: rate,
     resolutionRate: rate,
     satisfactionRate: rate,
+    reopened: count,
+    excluded: count.meta({ description: 'out of the three rates' }),
   })
   .meta({ id: 'Figures' });
 const period = { from: timeField.optional(), until: timeField.optional(), blockId: idField.optional() };

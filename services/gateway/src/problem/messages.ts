@@ -1,6 +1,7 @@
 import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
 import { doorTexts } from './texts/door';
+import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
@@ -33,6 +34,7 @@ export const problemTexts: Texts = {
   ...doorTexts,
   ...mediaTexts,
   ...caseTexts,
+  ...handlingTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

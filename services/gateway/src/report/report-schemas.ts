@@ -10,10 +10,8 @@ import {
   timeAnswer,
   wordOf,
 } from '../api/fields';
-import { reporterSchema } from '../case/case-schemas';
+import { reporterSchema, states } from '../case/case-schemas';
 import { mediaField, mediaIdsField } from '../media/media-schemas';
-
-const states = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'] as const;
 
 export class NewReportDto extends createZodDto(
   z
@@ -60,6 +58,8 @@ export class RatingDto extends createZodDto(
   }),
 ) {}
 
+export class ReopeningDto extends createZodDto(z.strictObject({ reason: textField(1, 500) })) {}
+
 export class TrackedCaseDto extends createZodDto(
   z
     .object({
@@ -88,6 +88,8 @@ export class TrackedCaseDto extends createZodDto(
       ),
       rating: z.number().int(),
       mayRate: z.boolean(),
+      suspendedUntil: timeAnswer.optional(),
+      reopenUntil: timeAnswer.optional().meta({ description: 'until when its reporter may reopen it' }),
     })
     .meta({ id: 'TrackedCase' }),
 ) {}

@@ -2,7 +2,7 @@ import { Body, Controller, Get, Headers, Inject, Param, Post, Query } from '@nes
 import { ApiHeader } from '@nestjs/swagger';
 import { invalid } from '@streetgrid/service-kit';
 import { IdempotencyKey } from '../api/idempotency-key';
-import { type CaseDispatch, peers } from '../api/peers';
+import { type CaseDispatch, type Handling, peers } from '../api/peers';
 import { Route, Topic } from '../api/route';
 import { viewTracked } from '../case/case-view';
 import { MediaService } from '../media/media.service';
@@ -12,6 +12,7 @@ import { StreetService } from '../street/street.service';
 import {
   NewReportDto,
   RatingDto,
+  ReopeningDto,
   ReportNumberDto,
   ReportReceiptDto,
   ReportStreetDto,
@@ -26,6 +27,7 @@ const TrackToken = ApiHeader({ name: 'X-Track-Token', required: true, schema: { 
 export class ReportHttp {
   constructor(
     @Inject(peers.caseDispatch) private readonly cases: CaseDispatch,
+    @Inject(peers.handling) private readonly handling: Handling,
     private readonly streets: StreetService,
     private readonly media: MediaService,
   ) {}
@@ -86,6 +88,28 @@ export class ReportHttp {
     const ctx = await this.streets.resident(street, edge);
     const command = { ...body, number, idempotencyKey, trackToken: demandToken(trackToken) };
     return viewTracked(await this.cases.rateCase(ctx, command), this.media.linksFor(ctx.tenantId));
+  }
+
+  @Post(':number/reopening')
+  @TrackToken
+  @Route({
+    summary: '要求重办 Ask to open it again',
+    audience: 'public',
+    answer: TrackedCaseDto,
+    command: true,
+    problems: [404, 409],
+  })
+  async reopen(
+    @Edge() edge: RequestEdge,
+    @IdempotencyKey() idempotencyKey: string,
+    @Param() { number }: ReportNumberDto,
+    @Query() { street }: ReportStreetDto,
+    @Headers('x-track-token') trackToken: string | undefined,
+    @Body() { reason }: ReopeningDto,
+  ) {
+    const ctx = await this.streets.resident(street, edge);
+    const command = { reason, number, idempotencyKey, trackToken: demandToken(trackToken) };
+    return viewTracked(await this.handling.reopenReport(ctx, command), this.media.linksFor(ctx.tenantId));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Right } from '../rights';
+import { handlingRights } from './handling';
 
 const leaders = { grid_leader: 'grid', resident_leader: 'grid', block_leader: 'block' } as const;
 const members = {
@@ -88,6 +89,7 @@ export const caseRights = {
     audited: true,
     who: { 'service:seed': 'street', 'service:onboard': 'street', street_admin: 'street' },
   },
+  ...handlingRights,
   'matter.read': {
     what: '查看事项清单 See the matter catalogue',
     rpcs: ['CaseDispatch.ListMatters', 'CaseDispatch.ClassifyText'],

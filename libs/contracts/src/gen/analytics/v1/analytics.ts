@@ -33,6 +33,10 @@ export interface Figures {
   handled: number;
   /** Median minutes from report to close; 0 when none. */
   medianMinutesToClose: number;
+  /** Cases that were opened again at least once; they count as solved only when they are solved now. */
+  reopened: number;
+  /** Cases out of the rates, by the register of exclusions. */
+  excluded: number;
 }
 
 /** Input of GetSummary. The period selects by time of report. */
@@ -123,6 +127,8 @@ function createBaseFigures(): Figures {
     rated: 0,
     handled: 0,
     medianMinutesToClose: 0,
+    reopened: 0,
+    excluded: 0,
   };
 }
 
@@ -172,6 +178,12 @@ export const Figures: MessageFns<Figures> = {
     }
     if (message.medianMinutesToClose !== 0) {
       writer.uint32(121).double(message.medianMinutesToClose);
+    }
+    if (message.reopened !== 0) {
+      writer.uint32(560).int32(message.reopened);
+    }
+    if (message.excluded !== 0) {
+      writer.uint32(568).int32(message.excluded);
     }
     return writer;
   },
@@ -309,6 +321,22 @@ export const Figures: MessageFns<Figures> = {
             message.medianMinutesToClose = reader.double();
             continue;
           }
+          case 70: {
+            if (tag !== 560) {
+              break;
+            }
+
+            message.reopened = reader.int32();
+            continue;
+          }
+          case 71: {
+            if (tag !== 568) {
+              break;
+            }
+
+            message.excluded = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -362,6 +390,8 @@ export const Figures: MessageFns<Figures> = {
         : isSet(object.median_minutes_to_close)
         ? globalThis.Number(object.median_minutes_to_close)
         : 0,
+      reopened: isSet(object.reopened) ? globalThis.Number(object.reopened) : 0,
+      excluded: isSet(object.excluded) ? globalThis.Number(object.excluded) : 0,
     };
   },
 
@@ -412,6 +442,12 @@ export const Figures: MessageFns<Figures> = {
     if (message.medianMinutesToClose !== 0) {
       obj.medianMinutesToClose = floatToJson(message.medianMinutesToClose);
     }
+    if (message.reopened !== 0) {
+      obj.reopened = Math.round(message.reopened);
+    }
+    if (message.excluded !== 0) {
+      obj.excluded = Math.round(message.excluded);
+    }
     return obj;
   },
 
@@ -435,6 +471,8 @@ export const Figures: MessageFns<Figures> = {
     message.rated = object.rated ?? 0;
     message.handled = object.handled ?? 0;
     message.medianMinutesToClose = object.medianMinutesToClose ?? 0;
+    message.reopened = object.reopened ?? 0;
+    message.excluded = object.excluded ?? 0;
     return message;
   },
 };

@@ -23,7 +23,7 @@ export interface CaseFile {
   id: string;
   /** Readable number, unique in the street: 20261124-000123. */
   number: string;
-  /** reported | dispatched | claimed | handled | verified | closed */
+  /** reported | dispatched | claimed | suspended | handled | verified | closed */
   state: string;
   /** field_app | qr_page | hotline_12345 | device_alert | department | enterprise_visit | open311 */
   channel: string;
@@ -66,18 +66,40 @@ export interface CaseFile {
   solved: boolean;
   /** Counts up with every step. */
   version: number;
-  /** What the caller may do with it now: assign | place | claim | handle | verify */
+  /**
+   * What the caller may do with it now: assign | place | claim | handle | verify | transfer | refuse | ask_help | contribute |
+   * suspend | resume | reopen | propose_exclusion
+   */
   allowedActions: string[];
   evidenceMediaIds: string[];
   reporterReachable: boolean;
   /** What handling has to prove, by the matter: photo | place */
   evidenceDemanded: string[];
+  /** The department whose liaison has it; empty when it is with the street's own people. */
+  departmentId: string;
+  /** Who first took it on or passed it on: responsible for its follow-up until it is closed. */
+  firstReceiverId: string;
+  firstReceiverPosition: string;
+  /** Changes of hands by people. */
+  transferCount: number;
+  refusalCount: number;
+  suspendedUntil: Date | undefined;
+  helperIds: string[];
+  /** Those of them who have added something. */
+  contributorIds: string[];
+  reopenCount: number;
+  /** Empty, proposed or excluded. */
+  exclusion: string;
 }
 
 /** One step in the history of a case. */
 export interface CaseStep {
   version: number;
-  /** reported | dispatched | placed | claimed | handled | verified | sent_back | rated | closed | raised | clock_started */
+  /**
+   * reported | dispatched | placed | claimed | handled | verified | sent_back | rated | closed | raised | clock_started |
+   * transferred | refused | help_asked | help_given | suspended | resumed | reopened | exclusion_proposed | excluded |
+   * exclusion_rejected
+   */
   kind: string;
   time:
     | Date
@@ -90,7 +112,7 @@ export interface CaseStep {
   point: Point | undefined;
   mediaIds: string[];
   state: string;
-  /** For dispatched: whom to. */
+  /** For dispatched: whom to. For help_asked: who is to help. */
   assigneeId: string;
 }
 
@@ -176,6 +198,10 @@ export interface ListCasesRequest {
   /** Counting costs; only on request, and then up to 10,000. */
   includeTotal: boolean;
   communityId: string;
+  /** Cases whose follow-up is this person's. */
+  firstReceiverId: string;
+  /** Cases that this person helps with. */
+  helperId: string;
 }
 
 /** Output of ListCases. */
@@ -271,6 +297,11 @@ export interface TrackedCase {
   steps: CaseStep[];
   rating: number;
   mayRate: boolean;
+  suspendedUntil:
+    | Date
+    | undefined;
+  /** Until when the reporter may reopen it; unset while it is open or when it is too late. */
+  reopenUntil: Date | undefined;
 }
 
 /** Input of ListMatters. */
@@ -470,6 +501,16 @@ function createBaseCaseFile(): CaseFile {
     evidenceMediaIds: [],
     reporterReachable: false,
     evidenceDemanded: [],
+    departmentId: "",
+    firstReceiverId: "",
+    firstReceiverPosition: "",
+    transferCount: 0,
+    refusalCount: 0,
+    suspendedUntil: undefined,
+    helperIds: [],
+    contributorIds: [],
+    reopenCount: 0,
+    exclusion: "",
   };
 }
 
@@ -591,6 +632,36 @@ export const CaseFile: MessageFns<CaseFile> = {
     }
     for (const v of message.evidenceDemanded) {
       writer.uint32(314).string(v!);
+    }
+    if (message.departmentId !== "") {
+      writer.uint32(562).string(message.departmentId);
+    }
+    if (message.firstReceiverId !== "") {
+      writer.uint32(570).string(message.firstReceiverId);
+    }
+    if (message.firstReceiverPosition !== "") {
+      writer.uint32(578).string(message.firstReceiverPosition);
+    }
+    if (message.transferCount !== 0) {
+      writer.uint32(584).int32(message.transferCount);
+    }
+    if (message.refusalCount !== 0) {
+      writer.uint32(592).int32(message.refusalCount);
+    }
+    if (message.suspendedUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.suspendedUntil), writer.uint32(602).fork()).join();
+    }
+    for (const v of message.helperIds) {
+      writer.uint32(610).string(v!);
+    }
+    for (const v of message.contributorIds) {
+      writer.uint32(618).string(v!);
+    }
+    if (message.reopenCount !== 0) {
+      writer.uint32(624).int32(message.reopenCount);
+    }
+    if (message.exclusion !== "") {
+      writer.uint32(634).string(message.exclusion);
     }
     return writer;
   },
@@ -920,6 +991,86 @@ export const CaseFile: MessageFns<CaseFile> = {
             message.evidenceDemanded.push(reader.string());
             continue;
           }
+          case 70: {
+            if (tag !== 562) {
+              break;
+            }
+
+            message.departmentId = reader.string();
+            continue;
+          }
+          case 71: {
+            if (tag !== 570) {
+              break;
+            }
+
+            message.firstReceiverId = reader.string();
+            continue;
+          }
+          case 72: {
+            if (tag !== 578) {
+              break;
+            }
+
+            message.firstReceiverPosition = reader.string();
+            continue;
+          }
+          case 73: {
+            if (tag !== 584) {
+              break;
+            }
+
+            message.transferCount = reader.int32();
+            continue;
+          }
+          case 74: {
+            if (tag !== 592) {
+              break;
+            }
+
+            message.refusalCount = reader.int32();
+            continue;
+          }
+          case 75: {
+            if (tag !== 602) {
+              break;
+            }
+
+            message.suspendedUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 76: {
+            if (tag !== 610) {
+              break;
+            }
+
+            message.helperIds.push(reader.string());
+            continue;
+          }
+          case 77: {
+            if (tag !== 618) {
+              break;
+            }
+
+            message.contributorIds.push(reader.string());
+            continue;
+          }
+          case 78: {
+            if (tag !== 624) {
+              break;
+            }
+
+            message.reopenCount = reader.int32();
+            continue;
+          }
+          case 79: {
+            if (tag !== 634) {
+              break;
+            }
+
+            message.exclusion = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1081,6 +1232,52 @@ export const CaseFile: MessageFns<CaseFile> = {
         : globalThis.Array.isArray(object?.evidence_demanded)
         ? object.evidence_demanded.map((e: any) => globalThis.String(e))
         : [],
+      departmentId: isSet(object.departmentId)
+        ? globalThis.String(object.departmentId)
+        : isSet(object.department_id)
+        ? globalThis.String(object.department_id)
+        : "",
+      firstReceiverId: isSet(object.firstReceiverId)
+        ? globalThis.String(object.firstReceiverId)
+        : isSet(object.first_receiver_id)
+        ? globalThis.String(object.first_receiver_id)
+        : "",
+      firstReceiverPosition: isSet(object.firstReceiverPosition)
+        ? globalThis.String(object.firstReceiverPosition)
+        : isSet(object.first_receiver_position)
+        ? globalThis.String(object.first_receiver_position)
+        : "",
+      transferCount: isSet(object.transferCount)
+        ? globalThis.Number(object.transferCount)
+        : isSet(object.transfer_count)
+        ? globalThis.Number(object.transfer_count)
+        : 0,
+      refusalCount: isSet(object.refusalCount)
+        ? globalThis.Number(object.refusalCount)
+        : isSet(object.refusal_count)
+        ? globalThis.Number(object.refusal_count)
+        : 0,
+      suspendedUntil: isSet(object.suspendedUntil)
+        ? fromJsonTimestamp(object.suspendedUntil)
+        : isSet(object.suspended_until)
+        ? fromJsonTimestamp(object.suspended_until)
+        : undefined,
+      helperIds: globalThis.Array.isArray(object?.helperIds)
+        ? object.helperIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.helper_ids)
+        ? object.helper_ids.map((e: any) => globalThis.String(e))
+        : [],
+      contributorIds: globalThis.Array.isArray(object?.contributorIds)
+        ? object.contributorIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.contributor_ids)
+        ? object.contributor_ids.map((e: any) => globalThis.String(e))
+        : [],
+      reopenCount: isSet(object.reopenCount)
+        ? globalThis.Number(object.reopenCount)
+        : isSet(object.reopen_count)
+        ? globalThis.Number(object.reopen_count)
+        : 0,
+      exclusion: isSet(object.exclusion) ? globalThis.String(object.exclusion) : "",
     };
   },
 
@@ -1203,6 +1400,36 @@ export const CaseFile: MessageFns<CaseFile> = {
     if (message.evidenceDemanded?.length) {
       obj.evidenceDemanded = message.evidenceDemanded;
     }
+    if (message.departmentId !== "") {
+      obj.departmentId = message.departmentId;
+    }
+    if (message.firstReceiverId !== "") {
+      obj.firstReceiverId = message.firstReceiverId;
+    }
+    if (message.firstReceiverPosition !== "") {
+      obj.firstReceiverPosition = message.firstReceiverPosition;
+    }
+    if (message.transferCount !== 0) {
+      obj.transferCount = Math.round(message.transferCount);
+    }
+    if (message.refusalCount !== 0) {
+      obj.refusalCount = Math.round(message.refusalCount);
+    }
+    if (message.suspendedUntil !== undefined) {
+      obj.suspendedUntil = message.suspendedUntil.toISOString();
+    }
+    if (message.helperIds?.length) {
+      obj.helperIds = message.helperIds;
+    }
+    if (message.contributorIds?.length) {
+      obj.contributorIds = message.contributorIds;
+    }
+    if (message.reopenCount !== 0) {
+      obj.reopenCount = Math.round(message.reopenCount);
+    }
+    if (message.exclusion !== "") {
+      obj.exclusion = message.exclusion;
+    }
     return obj;
   },
 
@@ -1250,6 +1477,16 @@ export const CaseFile: MessageFns<CaseFile> = {
     message.evidenceMediaIds = object.evidenceMediaIds?.map((e) => e) || [];
     message.reporterReachable = object.reporterReachable ?? false;
     message.evidenceDemanded = object.evidenceDemanded?.map((e) => e) || [];
+    message.departmentId = object.departmentId ?? "";
+    message.firstReceiverId = object.firstReceiverId ?? "";
+    message.firstReceiverPosition = object.firstReceiverPosition ?? "";
+    message.transferCount = object.transferCount ?? 0;
+    message.refusalCount = object.refusalCount ?? 0;
+    message.suspendedUntil = object.suspendedUntil ?? undefined;
+    message.helperIds = object.helperIds?.map((e) => e) || [];
+    message.contributorIds = object.contributorIds?.map((e) => e) || [];
+    message.reopenCount = object.reopenCount ?? 0;
+    message.exclusion = object.exclusion ?? "";
     return message;
   },
 };
@@ -2347,6 +2584,8 @@ function createBaseListCasesRequest(): ListCasesRequest {
     channel: "",
     includeTotal: false,
     communityId: "",
+    firstReceiverId: "",
+    helperId: "",
   };
 }
 
@@ -2402,6 +2641,12 @@ export const ListCasesRequest: MessageFns<ListCasesRequest> = {
     }
     if (message.communityId !== "") {
       writer.uint32(138).string(message.communityId);
+    }
+    if (message.firstReceiverId !== "") {
+      writer.uint32(562).string(message.firstReceiverId);
+    }
+    if (message.helperId !== "") {
+      writer.uint32(570).string(message.helperId);
     }
     return writer;
   },
@@ -2555,6 +2800,22 @@ export const ListCasesRequest: MessageFns<ListCasesRequest> = {
             message.communityId = reader.string();
             continue;
           }
+          case 70: {
+            if (tag !== 562) {
+              break;
+            }
+
+            message.firstReceiverId = reader.string();
+            continue;
+          }
+          case 71: {
+            if (tag !== 570) {
+              break;
+            }
+
+            message.helperId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2642,6 +2903,16 @@ export const ListCasesRequest: MessageFns<ListCasesRequest> = {
         : isSet(object.community_id)
         ? globalThis.String(object.community_id)
         : "",
+      firstReceiverId: isSet(object.firstReceiverId)
+        ? globalThis.String(object.firstReceiverId)
+        : isSet(object.first_receiver_id)
+        ? globalThis.String(object.first_receiver_id)
+        : "",
+      helperId: isSet(object.helperId)
+        ? globalThis.String(object.helperId)
+        : isSet(object.helper_id)
+        ? globalThis.String(object.helper_id)
+        : "",
     };
   },
 
@@ -2698,6 +2969,12 @@ export const ListCasesRequest: MessageFns<ListCasesRequest> = {
     if (message.communityId !== "") {
       obj.communityId = message.communityId;
     }
+    if (message.firstReceiverId !== "") {
+      obj.firstReceiverId = message.firstReceiverId;
+    }
+    if (message.helperId !== "") {
+      obj.helperId = message.helperId;
+    }
     return obj;
   },
 
@@ -2723,6 +3000,8 @@ export const ListCasesRequest: MessageFns<ListCasesRequest> = {
     message.channel = object.channel ?? "";
     message.includeTotal = object.includeTotal ?? false;
     message.communityId = object.communityId ?? "";
+    message.firstReceiverId = object.firstReceiverId ?? "";
+    message.helperId = object.helperId ?? "";
     return message;
   },
 };
@@ -3885,6 +4164,8 @@ function createBaseTrackedCase(): TrackedCase {
     steps: [],
     rating: 0,
     mayRate: false,
+    suspendedUntil: undefined,
+    reopenUntil: undefined,
   };
 }
 
@@ -3937,6 +4218,12 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     }
     if (message.mayRate !== false) {
       writer.uint32(128).bool(message.mayRate);
+    }
+    if (message.suspendedUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.suspendedUntil), writer.uint32(562).fork()).join();
+    }
+    if (message.reopenUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.reopenUntil), writer.uint32(570).fork()).join();
     }
     return writer;
   },
@@ -4082,6 +4369,22 @@ export const TrackedCase: MessageFns<TrackedCase> = {
             message.mayRate = reader.bool();
             continue;
           }
+          case 70: {
+            if (tag !== 562) {
+              break;
+            }
+
+            message.suspendedUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 71: {
+            if (tag !== 570) {
+              break;
+            }
+
+            message.reopenUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4154,6 +4457,16 @@ export const TrackedCase: MessageFns<TrackedCase> = {
         : isSet(object.may_rate)
         ? globalThis.Boolean(object.may_rate)
         : false,
+      suspendedUntil: isSet(object.suspendedUntil)
+        ? fromJsonTimestamp(object.suspendedUntil)
+        : isSet(object.suspended_until)
+        ? fromJsonTimestamp(object.suspended_until)
+        : undefined,
+      reopenUntil: isSet(object.reopenUntil)
+        ? fromJsonTimestamp(object.reopenUntil)
+        : isSet(object.reopen_until)
+        ? fromJsonTimestamp(object.reopen_until)
+        : undefined,
     };
   },
 
@@ -4207,6 +4520,12 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     if (message.mayRate !== false) {
       obj.mayRate = message.mayRate;
     }
+    if (message.suspendedUntil !== undefined) {
+      obj.suspendedUntil = message.suspendedUntil.toISOString();
+    }
+    if (message.reopenUntil !== undefined) {
+      obj.reopenUntil = message.reopenUntil.toISOString();
+    }
     return obj;
   },
 
@@ -4231,6 +4550,8 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     message.steps = object.steps?.map((e) => CaseStep.fromPartial(e)) || [];
     message.rating = object.rating ?? 0;
     message.mayRate = object.mayRate ?? false;
+    message.suspendedUntil = object.suspendedUntil ?? undefined;
+    message.reopenUntil = object.reopenUntil ?? undefined;
     return message;
   },
 };

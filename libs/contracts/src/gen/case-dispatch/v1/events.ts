@@ -47,6 +47,19 @@ export interface CaseSnapshot {
   rating: number;
   solved: boolean;
   specialKind: string;
+  departmentId: string;
+  firstReceiverId: string;
+  transferCount: number;
+  refusalCount: number;
+  /** Of the suspension in force. */
+  suspendedTime: Date | undefined;
+  suspendedUntil: Date | undefined;
+  reopenedTime: Date | undefined;
+  reopenCount: number;
+  /** Empty, proposed or excluded: out of the rates. */
+  exclusion: string;
+  /** Of the last suspension that ended. */
+  resumedTime: Date | undefined;
 }
 
 /** A case was recorded. */
@@ -112,6 +125,61 @@ export interface CaseImported {
   caseFile: CaseSnapshot | undefined;
 }
 
+/** A case was passed on by a person, with a reason; whom to, CaseDispatched tells. */
+export interface CaseTransferred {
+  caseFile: CaseSnapshot | undefined;
+  previousAssigneeId: string;
+}
+
+/** Whoever was given the case refused it with a reason. */
+export interface CaseRefused {
+  caseFile: CaseSnapshot | undefined;
+  previousAssigneeId: string;
+}
+
+/** Somebody was asked to help. */
+export interface CaseHelpAsked {
+  caseFile: CaseSnapshot | undefined;
+  helperId: string;
+}
+
+/** A helper added something. */
+export interface CaseHelpGiven {
+  caseFile: CaseSnapshot | undefined;
+  helperId: string;
+}
+
+/** The clock stands still until a day. */
+export interface CaseSuspended {
+  caseFile: CaseSnapshot | undefined;
+}
+
+/** It runs again. */
+export interface CaseResumed {
+  caseFile: CaseSnapshot | undefined;
+}
+
+/** A verified or closed case is open again: what was accepted does not count any more. */
+export interface CaseReopened {
+  caseFile: CaseSnapshot | undefined;
+  previousAssigneeId: string;
+}
+
+/** Somebody proposed to leave the case out of the rates. */
+export interface CaseExclusionProposed {
+  caseFile: CaseSnapshot | undefined;
+}
+
+/** The case is out of the rates: two people agreed. */
+export interface CaseExcluded {
+  caseFile: CaseSnapshot | undefined;
+}
+
+/** The case stays in the rates. */
+export interface CaseExclusionRejected {
+  caseFile: CaseSnapshot | undefined;
+}
+
 function createBaseCaseSnapshot(): CaseSnapshot {
   return {
     caseId: "",
@@ -144,6 +212,16 @@ function createBaseCaseSnapshot(): CaseSnapshot {
     rating: 0,
     solved: false,
     specialKind: "",
+    departmentId: "",
+    firstReceiverId: "",
+    transferCount: 0,
+    refusalCount: 0,
+    suspendedTime: undefined,
+    suspendedUntil: undefined,
+    reopenedTime: undefined,
+    reopenCount: 0,
+    exclusion: "",
+    resumedTime: undefined,
   };
 }
 
@@ -238,6 +316,36 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
     }
     if (message.specialKind !== "") {
       writer.uint32(242).string(message.specialKind);
+    }
+    if (message.departmentId !== "") {
+      writer.uint32(562).string(message.departmentId);
+    }
+    if (message.firstReceiverId !== "") {
+      writer.uint32(570).string(message.firstReceiverId);
+    }
+    if (message.transferCount !== 0) {
+      writer.uint32(576).int32(message.transferCount);
+    }
+    if (message.refusalCount !== 0) {
+      writer.uint32(584).int32(message.refusalCount);
+    }
+    if (message.suspendedTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.suspendedTime), writer.uint32(594).fork()).join();
+    }
+    if (message.suspendedUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.suspendedUntil), writer.uint32(602).fork()).join();
+    }
+    if (message.reopenedTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.reopenedTime), writer.uint32(610).fork()).join();
+    }
+    if (message.reopenCount !== 0) {
+      writer.uint32(616).int32(message.reopenCount);
+    }
+    if (message.exclusion !== "") {
+      writer.uint32(626).string(message.exclusion);
+    }
+    if (message.resumedTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.resumedTime), writer.uint32(634).fork()).join();
     }
     return writer;
   },
@@ -495,6 +603,86 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
             message.specialKind = reader.string();
             continue;
           }
+          case 70: {
+            if (tag !== 562) {
+              break;
+            }
+
+            message.departmentId = reader.string();
+            continue;
+          }
+          case 71: {
+            if (tag !== 570) {
+              break;
+            }
+
+            message.firstReceiverId = reader.string();
+            continue;
+          }
+          case 72: {
+            if (tag !== 576) {
+              break;
+            }
+
+            message.transferCount = reader.int32();
+            continue;
+          }
+          case 73: {
+            if (tag !== 584) {
+              break;
+            }
+
+            message.refusalCount = reader.int32();
+            continue;
+          }
+          case 74: {
+            if (tag !== 594) {
+              break;
+            }
+
+            message.suspendedTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 75: {
+            if (tag !== 602) {
+              break;
+            }
+
+            message.suspendedUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 76: {
+            if (tag !== 610) {
+              break;
+            }
+
+            message.reopenedTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 77: {
+            if (tag !== 616) {
+              break;
+            }
+
+            message.reopenCount = reader.int32();
+            continue;
+          }
+          case 78: {
+            if (tag !== 626) {
+              break;
+            }
+
+            message.exclusion = reader.string();
+            continue;
+          }
+          case 79: {
+            if (tag !== 634) {
+              break;
+            }
+
+            message.resumedTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -627,6 +815,52 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
         : isSet(object.special_kind)
         ? globalThis.String(object.special_kind)
         : "",
+      departmentId: isSet(object.departmentId)
+        ? globalThis.String(object.departmentId)
+        : isSet(object.department_id)
+        ? globalThis.String(object.department_id)
+        : "",
+      firstReceiverId: isSet(object.firstReceiverId)
+        ? globalThis.String(object.firstReceiverId)
+        : isSet(object.first_receiver_id)
+        ? globalThis.String(object.first_receiver_id)
+        : "",
+      transferCount: isSet(object.transferCount)
+        ? globalThis.Number(object.transferCount)
+        : isSet(object.transfer_count)
+        ? globalThis.Number(object.transfer_count)
+        : 0,
+      refusalCount: isSet(object.refusalCount)
+        ? globalThis.Number(object.refusalCount)
+        : isSet(object.refusal_count)
+        ? globalThis.Number(object.refusal_count)
+        : 0,
+      suspendedTime: isSet(object.suspendedTime)
+        ? fromJsonTimestamp(object.suspendedTime)
+        : isSet(object.suspended_time)
+        ? fromJsonTimestamp(object.suspended_time)
+        : undefined,
+      suspendedUntil: isSet(object.suspendedUntil)
+        ? fromJsonTimestamp(object.suspendedUntil)
+        : isSet(object.suspended_until)
+        ? fromJsonTimestamp(object.suspended_until)
+        : undefined,
+      reopenedTime: isSet(object.reopenedTime)
+        ? fromJsonTimestamp(object.reopenedTime)
+        : isSet(object.reopened_time)
+        ? fromJsonTimestamp(object.reopened_time)
+        : undefined,
+      reopenCount: isSet(object.reopenCount)
+        ? globalThis.Number(object.reopenCount)
+        : isSet(object.reopen_count)
+        ? globalThis.Number(object.reopen_count)
+        : 0,
+      exclusion: isSet(object.exclusion) ? globalThis.String(object.exclusion) : "",
+      resumedTime: isSet(object.resumedTime)
+        ? fromJsonTimestamp(object.resumedTime)
+        : isSet(object.resumed_time)
+        ? fromJsonTimestamp(object.resumed_time)
+        : undefined,
     };
   },
 
@@ -722,6 +956,36 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
     if (message.specialKind !== "") {
       obj.specialKind = message.specialKind;
     }
+    if (message.departmentId !== "") {
+      obj.departmentId = message.departmentId;
+    }
+    if (message.firstReceiverId !== "") {
+      obj.firstReceiverId = message.firstReceiverId;
+    }
+    if (message.transferCount !== 0) {
+      obj.transferCount = Math.round(message.transferCount);
+    }
+    if (message.refusalCount !== 0) {
+      obj.refusalCount = Math.round(message.refusalCount);
+    }
+    if (message.suspendedTime !== undefined) {
+      obj.suspendedTime = message.suspendedTime.toISOString();
+    }
+    if (message.suspendedUntil !== undefined) {
+      obj.suspendedUntil = message.suspendedUntil.toISOString();
+    }
+    if (message.reopenedTime !== undefined) {
+      obj.reopenedTime = message.reopenedTime.toISOString();
+    }
+    if (message.reopenCount !== 0) {
+      obj.reopenCount = Math.round(message.reopenCount);
+    }
+    if (message.exclusion !== "") {
+      obj.exclusion = message.exclusion;
+    }
+    if (message.resumedTime !== undefined) {
+      obj.resumedTime = message.resumedTime.toISOString();
+    }
     return obj;
   },
 
@@ -760,6 +1024,16 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
     message.rating = object.rating ?? 0;
     message.solved = object.solved ?? false;
     message.specialKind = object.specialKind ?? "";
+    message.departmentId = object.departmentId ?? "";
+    message.firstReceiverId = object.firstReceiverId ?? "";
+    message.transferCount = object.transferCount ?? 0;
+    message.refusalCount = object.refusalCount ?? 0;
+    message.suspendedTime = object.suspendedTime ?? undefined;
+    message.suspendedUntil = object.suspendedUntil ?? undefined;
+    message.reopenedTime = object.reopenedTime ?? undefined;
+    message.reopenCount = object.reopenCount ?? 0;
+    message.exclusion = object.exclusion ?? "";
+    message.resumedTime = object.resumedTime ?? undefined;
     return message;
   },
 };
@@ -1647,6 +1921,856 @@ export const CaseImported: MessageFns<CaseImported> = {
   },
   fromPartial(object: DeepPartial<CaseImported>): CaseImported {
     const message = createBaseCaseImported();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseCaseTransferred(): CaseTransferred {
+  return { caseFile: undefined, previousAssigneeId: "" };
+}
+
+export const CaseTransferred: MessageFns<CaseTransferred> = {
+  encode(message: CaseTransferred, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    if (message.previousAssigneeId !== "") {
+      writer.uint32(18).string(message.previousAssigneeId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseTransferred {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseTransferred();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.previousAssigneeId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseTransferred {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+      previousAssigneeId: isSet(object.previousAssigneeId)
+        ? globalThis.String(object.previousAssigneeId)
+        : isSet(object.previous_assignee_id)
+        ? globalThis.String(object.previous_assignee_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CaseTransferred): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    if (message.previousAssigneeId !== "") {
+      obj.previousAssigneeId = message.previousAssigneeId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseTransferred>): CaseTransferred {
+    return CaseTransferred.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseTransferred>): CaseTransferred {
+    const message = createBaseCaseTransferred();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    message.previousAssigneeId = object.previousAssigneeId ?? "";
+    return message;
+  },
+};
+
+function createBaseCaseRefused(): CaseRefused {
+  return { caseFile: undefined, previousAssigneeId: "" };
+}
+
+export const CaseRefused: MessageFns<CaseRefused> = {
+  encode(message: CaseRefused, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    if (message.previousAssigneeId !== "") {
+      writer.uint32(18).string(message.previousAssigneeId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseRefused {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseRefused();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.previousAssigneeId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseRefused {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+      previousAssigneeId: isSet(object.previousAssigneeId)
+        ? globalThis.String(object.previousAssigneeId)
+        : isSet(object.previous_assignee_id)
+        ? globalThis.String(object.previous_assignee_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CaseRefused): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    if (message.previousAssigneeId !== "") {
+      obj.previousAssigneeId = message.previousAssigneeId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseRefused>): CaseRefused {
+    return CaseRefused.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseRefused>): CaseRefused {
+    const message = createBaseCaseRefused();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    message.previousAssigneeId = object.previousAssigneeId ?? "";
+    return message;
+  },
+};
+
+function createBaseCaseHelpAsked(): CaseHelpAsked {
+  return { caseFile: undefined, helperId: "" };
+}
+
+export const CaseHelpAsked: MessageFns<CaseHelpAsked> = {
+  encode(message: CaseHelpAsked, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    if (message.helperId !== "") {
+      writer.uint32(18).string(message.helperId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseHelpAsked {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseHelpAsked();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.helperId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseHelpAsked {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+      helperId: isSet(object.helperId)
+        ? globalThis.String(object.helperId)
+        : isSet(object.helper_id)
+        ? globalThis.String(object.helper_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CaseHelpAsked): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    if (message.helperId !== "") {
+      obj.helperId = message.helperId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseHelpAsked>): CaseHelpAsked {
+    return CaseHelpAsked.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseHelpAsked>): CaseHelpAsked {
+    const message = createBaseCaseHelpAsked();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    message.helperId = object.helperId ?? "";
+    return message;
+  },
+};
+
+function createBaseCaseHelpGiven(): CaseHelpGiven {
+  return { caseFile: undefined, helperId: "" };
+}
+
+export const CaseHelpGiven: MessageFns<CaseHelpGiven> = {
+  encode(message: CaseHelpGiven, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    if (message.helperId !== "") {
+      writer.uint32(18).string(message.helperId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseHelpGiven {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseHelpGiven();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.helperId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseHelpGiven {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+      helperId: isSet(object.helperId)
+        ? globalThis.String(object.helperId)
+        : isSet(object.helper_id)
+        ? globalThis.String(object.helper_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CaseHelpGiven): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    if (message.helperId !== "") {
+      obj.helperId = message.helperId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseHelpGiven>): CaseHelpGiven {
+    return CaseHelpGiven.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseHelpGiven>): CaseHelpGiven {
+    const message = createBaseCaseHelpGiven();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    message.helperId = object.helperId ?? "";
+    return message;
+  },
+};
+
+function createBaseCaseSuspended(): CaseSuspended {
+  return { caseFile: undefined };
+}
+
+export const CaseSuspended: MessageFns<CaseSuspended> = {
+  encode(message: CaseSuspended, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseSuspended {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseSuspended();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseSuspended {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+    };
+  },
+
+  toJSON(message: CaseSuspended): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseSuspended>): CaseSuspended {
+    return CaseSuspended.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseSuspended>): CaseSuspended {
+    const message = createBaseCaseSuspended();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseCaseResumed(): CaseResumed {
+  return { caseFile: undefined };
+}
+
+export const CaseResumed: MessageFns<CaseResumed> = {
+  encode(message: CaseResumed, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseResumed {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseResumed();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseResumed {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+    };
+  },
+
+  toJSON(message: CaseResumed): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseResumed>): CaseResumed {
+    return CaseResumed.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseResumed>): CaseResumed {
+    const message = createBaseCaseResumed();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseCaseReopened(): CaseReopened {
+  return { caseFile: undefined, previousAssigneeId: "" };
+}
+
+export const CaseReopened: MessageFns<CaseReopened> = {
+  encode(message: CaseReopened, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    if (message.previousAssigneeId !== "") {
+      writer.uint32(18).string(message.previousAssigneeId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseReopened {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseReopened();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.previousAssigneeId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseReopened {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+      previousAssigneeId: isSet(object.previousAssigneeId)
+        ? globalThis.String(object.previousAssigneeId)
+        : isSet(object.previous_assignee_id)
+        ? globalThis.String(object.previous_assignee_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CaseReopened): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    if (message.previousAssigneeId !== "") {
+      obj.previousAssigneeId = message.previousAssigneeId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseReopened>): CaseReopened {
+    return CaseReopened.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseReopened>): CaseReopened {
+    const message = createBaseCaseReopened();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    message.previousAssigneeId = object.previousAssigneeId ?? "";
+    return message;
+  },
+};
+
+function createBaseCaseExclusionProposed(): CaseExclusionProposed {
+  return { caseFile: undefined };
+}
+
+export const CaseExclusionProposed: MessageFns<CaseExclusionProposed> = {
+  encode(message: CaseExclusionProposed, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseExclusionProposed {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseExclusionProposed();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseExclusionProposed {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+    };
+  },
+
+  toJSON(message: CaseExclusionProposed): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseExclusionProposed>): CaseExclusionProposed {
+    return CaseExclusionProposed.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseExclusionProposed>): CaseExclusionProposed {
+    const message = createBaseCaseExclusionProposed();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseCaseExcluded(): CaseExcluded {
+  return { caseFile: undefined };
+}
+
+export const CaseExcluded: MessageFns<CaseExcluded> = {
+  encode(message: CaseExcluded, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseExcluded {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseExcluded();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseExcluded {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+    };
+  },
+
+  toJSON(message: CaseExcluded): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseExcluded>): CaseExcluded {
+    return CaseExcluded.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseExcluded>): CaseExcluded {
+    const message = createBaseCaseExcluded();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseCaseExclusionRejected(): CaseExclusionRejected {
+  return { caseFile: undefined };
+}
+
+export const CaseExclusionRejected: MessageFns<CaseExclusionRejected> = {
+  encode(message: CaseExclusionRejected, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseExclusionRejected {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseExclusionRejected();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseExclusionRejected {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+    };
+  },
+
+  toJSON(message: CaseExclusionRejected): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseExclusionRejected>): CaseExclusionRejected {
+    return CaseExclusionRejected.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseExclusionRejected>): CaseExclusionRejected {
+    const message = createBaseCaseExclusionRejected();
     message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
       ? CaseSnapshot.fromPartial(object.caseFile)
       : undefined;

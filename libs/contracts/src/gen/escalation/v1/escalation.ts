@@ -17,7 +17,7 @@ export interface Clock {
   caseId: string;
   caseNumber: string;
   responseLevel: string;
-  /** running | stopped */
+  /** running | paused | stopped */
   state: string;
   startTime: Date | undefined;
   dueTime: Date | undefined;
@@ -32,6 +32,9 @@ export interface Clock {
   gridId: string;
   blockId: string;
   raises: Raise[];
+  /** While paused: until when, and the working minutes that are left (minutes round the clock for immediate). */
+  pausedUntil: Date | undefined;
+  minutesLeft: number;
 }
 
 /** One climb. */
@@ -140,6 +143,8 @@ function createBaseClock(): Clock {
     gridId: "",
     blockId: "",
     raises: [],
+    pausedUntil: undefined,
+    minutesLeft: 0,
   };
 }
 
@@ -183,6 +188,12 @@ export const Clock: MessageFns<Clock> = {
     }
     for (const v of message.raises) {
       Raise.encode(v!, writer.uint32(106).fork()).join();
+    }
+    if (message.pausedUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.pausedUntil), writer.uint32(562).fork()).join();
+    }
+    if (message.minutesLeft !== 0) {
+      writer.uint32(568).int32(message.minutesLeft);
     }
     return writer;
   },
@@ -304,6 +315,22 @@ export const Clock: MessageFns<Clock> = {
             message.raises.push(Raise.decode(reader, reader.uint32()));
             continue;
           }
+          case 70: {
+            if (tag !== 562) {
+              break;
+            }
+
+            message.pausedUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 71: {
+            if (tag !== 568) {
+              break;
+            }
+
+            message.minutesLeft = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -365,6 +392,16 @@ export const Clock: MessageFns<Clock> = {
       raises: globalThis.Array.isArray(object?.raises)
         ? object.raises.map((e: any) => Raise.fromJSON(e))
         : [],
+      pausedUntil: isSet(object.pausedUntil)
+        ? fromJsonTimestamp(object.pausedUntil)
+        : isSet(object.paused_until)
+        ? fromJsonTimestamp(object.paused_until)
+        : undefined,
+      minutesLeft: isSet(object.minutesLeft)
+        ? globalThis.Number(object.minutesLeft)
+        : isSet(object.minutes_left)
+        ? globalThis.Number(object.minutes_left)
+        : 0,
     };
   },
 
@@ -409,6 +446,12 @@ export const Clock: MessageFns<Clock> = {
     if (message.raises?.length) {
       obj.raises = message.raises.map((e) => Raise.toJSON(e));
     }
+    if (message.pausedUntil !== undefined) {
+      obj.pausedUntil = message.pausedUntil.toISOString();
+    }
+    if (message.minutesLeft !== 0) {
+      obj.minutesLeft = Math.round(message.minutesLeft);
+    }
     return obj;
   },
 
@@ -430,6 +473,8 @@ export const Clock: MessageFns<Clock> = {
     message.gridId = object.gridId ?? "";
     message.blockId = object.blockId ?? "";
     message.raises = object.raises?.map((e) => Raise.fromPartial(e)) || [];
+    message.pausedUntil = object.pausedUntil ?? undefined;
+    message.minutesLeft = object.minutesLeft ?? 0;
     return message;
   },
 };

@@ -35,6 +35,12 @@ export interface CaseRaised {
   raiseTime: Date | undefined;
 }
 
+/** The day until which a case was suspended has come. Told once for each suspension. */
+export interface SuspensionEnded {
+  caseId: string;
+  suspendedUntil: Date | undefined;
+}
+
 function createBaseClockStarted(): ClockStarted {
   return { caseId: "", responseLevel: "", rung: "", dueTime: undefined, provisional: false };
 }
@@ -419,6 +425,99 @@ export const CaseRaised: MessageFns<CaseRaised> = {
     message.missedDueTime = object.missedDueTime ?? undefined;
     message.dueTime = object.dueTime ?? undefined;
     message.raiseTime = object.raiseTime ?? undefined;
+    return message;
+  },
+};
+
+function createBaseSuspensionEnded(): SuspensionEnded {
+  return { caseId: "", suspendedUntil: undefined };
+}
+
+export const SuspensionEnded: MessageFns<SuspensionEnded> = {
+  encode(message: SuspensionEnded, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseId !== "") {
+      writer.uint32(10).string(message.caseId);
+    }
+    if (message.suspendedUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.suspendedUntil), writer.uint32(18).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SuspensionEnded {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSuspensionEnded();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.suspendedUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): SuspensionEnded {
+    return {
+      caseId: isSet(object.caseId)
+        ? globalThis.String(object.caseId)
+        : isSet(object.case_id)
+        ? globalThis.String(object.case_id)
+        : "",
+      suspendedUntil: isSet(object.suspendedUntil)
+        ? fromJsonTimestamp(object.suspendedUntil)
+        : isSet(object.suspended_until)
+        ? fromJsonTimestamp(object.suspended_until)
+        : undefined,
+    };
+  },
+
+  toJSON(message: SuspensionEnded): unknown {
+    const obj: any = {};
+    if (message.caseId !== "") {
+      obj.caseId = message.caseId;
+    }
+    if (message.suspendedUntil !== undefined) {
+      obj.suspendedUntil = message.suspendedUntil.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<SuspensionEnded>): SuspensionEnded {
+    return SuspensionEnded.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SuspensionEnded>): SuspensionEnded {
+    const message = createBaseSuspensionEnded();
+    message.caseId = object.caseId ?? "";
+    message.suspendedUntil = object.suspendedUntil ?? undefined;
     return message;
   },
 };
