@@ -1,6 +1,7 @@
 /** What services say to each other: the generated shapes of `proto/`, one namespace a service, and the table event → topic. */
 export * as analytics from './gen/analytics/v1/analytics';
 export * as caseDispatch from './gen/case-dispatch/v1/case_dispatch';
+export * as tasks from './gen/case-dispatch/v1/task';
 export * as caseDispatchEvents from './gen/case-dispatch/v1/events';
 export * as dataSharing from './gen/data-sharing/v1/data_sharing';
 export * as dataSharingEvents from './gen/data-sharing/v1/events';

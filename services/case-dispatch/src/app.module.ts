@@ -7,12 +7,14 @@ import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
 import { MatterModule } from './matter/matter.module';
+import { TaskModule } from './task/task.module';
 
 @Module({})
 class AppModule {}
 
 /** The service's table of contents. */
 export function appModule(config: Config): DynamicModule {
+  const cases = CaseModule.forRoot(config);
   return {
     module: AppModule,
     imports: [
@@ -34,7 +36,8 @@ export function appModule(config: Config): DynamicModule {
       ]),
       MatterModule,
       AssignmentModule,
-      CaseModule.forRoot(config),
+      cases,
+      TaskModule.with(cases),
     ],
   };
 }

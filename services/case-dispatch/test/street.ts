@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { caseDispatch, EventName, EventPayload, eventTable, gridRegistry, topicOf } from '@streetgrid/contracts';
+import { caseDispatch, EventName, EventPayload, eventTable, gridRegistry, tasks, topicOf } from '@streetgrid/contracts';
 import { EventConsumerStrategy, EventTail, migrationSets, openTransport, TailedEvent } from '@streetgrid/messaging';
 import {
   bootService,
@@ -28,6 +28,7 @@ import {
 } from '@streetgrid/testing';
 import { appModule } from '../src/app.module';
 import { fields } from '../src/config';
+import { alsoServes } from '../src/served';
 
 const definition = caseDispatch.CaseDispatchDefinition;
 export const gridA = gridOf('北里第3网格');
@@ -40,11 +41,12 @@ export const people = {
   officer: randomUUID(),
 };
 
-let database: TestDatabase;
+export let database: TestDatabase;
 let events: Awaited<ReturnType<typeof testEvents>>;
 export let registry: FakeRpcServer<typeof gridRegistry.GridRegistryDefinition>;
 let service: RunningService;
 export let client: ClosableRpcClient<typeof definition>;
+export let tasksClient: ClosableRpcClient<typeof tasks.TasksDefinition>;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -92,9 +94,11 @@ export async function openStreet(): Promise<void> {
     },
   });
   const config = loadConfig(fields, environment);
-  const options = { service: 'case-dispatch', definition, module: appModule, eventStrategy: EventConsumerStrategy };
+  const program = { service: 'case-dispatch', definition, alsoServes, module: appModule };
+  const options = { ...program, eventStrategy: EventConsumerStrategy };
   service = await bootService(options, config);
   client = rpcClient(definition, { target: config.grpcAddress });
+  tasksClient = rpcClient(tasks.TasksDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
     .tail()
@@ -123,6 +127,7 @@ export async function openStreet(): Promise<void> {
 
 export async function closeStreet(): Promise<void> {
   client?.close();
+  tasksClient?.close();
   await closeTransport?.();
   await service?.stop();
   await registry?.stop();

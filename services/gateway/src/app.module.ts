@@ -8,6 +8,7 @@ import {
   gridRegistry,
   identity,
   pointsMall,
+  tasks,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -53,6 +54,10 @@ import { RightsWatch } from './sign-in/rights-watch.service';
 import { SignInService } from './sign-in/sign-in.service';
 import { StreetHttp } from './street/street.http';
 import { StreetService } from './street/street.service';
+import { TaskExportHttp } from './task/task-export.http';
+import { TaskPlanHttp } from './task/task-plan.http';
+import { TaskHttp } from './task/task.http';
+import { TaskService } from './task/task.service';
 
 /** The one public door: every route of the platform, and nothing that outlives a request but photos. */
 @Module({})
@@ -68,6 +73,7 @@ export class AppModule {
             { definition: identity.IdentityDefinition, target: config.identityTarget },
             { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
             { definition: caseDispatch.CaseDispatchDefinition, target: config.caseDispatchTarget },
+            { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -85,6 +91,9 @@ export class AppModule {
         ReportHttp,
         CaseExportHttp,
         CaseHttp,
+        TaskExportHttp,
+        TaskHttp,
+        TaskPlanHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,
@@ -118,6 +127,7 @@ export class AppModule {
         StreetService,
         PeopleService,
         CaseService,
+        TaskService,
         MediaService,
         Open311Service,
       ],

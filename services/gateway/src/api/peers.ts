@@ -7,6 +7,7 @@ import {
   identity,
   pointsMall,
   RpcClient,
+  tasks,
 } from '@streetgrid/contracts';
 import { peer, RequestContext } from '@streetgrid/service-kit';
 
@@ -14,6 +15,7 @@ import { peer, RequestContext } from '@streetgrid/service-kit';
 export type Identity = RpcClient<typeof identity.IdentityDefinition, RequestContext>;
 export type GridRegistry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
 export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition, RequestContext>;
+export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -24,6 +26,7 @@ export const peers = {
   identity: peer(identity.IdentityDefinition),
   gridRegistry: peer(gridRegistry.GridRegistryDefinition),
   caseDispatch: peer(caseDispatch.CaseDispatchDefinition),
+  tasks: peer(tasks.TasksDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

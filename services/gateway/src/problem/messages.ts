@@ -8,6 +8,7 @@ import { placeTexts } from './texts/places';
 import { pointsTexts } from './texts/points';
 import { rightsTexts } from './texts/rights';
 import { sharingTexts } from './texts/sharing';
+import { taskTexts } from './texts/tasks';
 import type { Text, Texts } from './texts/text';
 
 /** Titles by status, and the slug that stands in the documentation's example. */
@@ -33,6 +34,7 @@ export const problemTexts: Texts = {
   ...doorTexts,
   ...mediaTexts,
   ...caseTexts,
+  ...taskTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,
