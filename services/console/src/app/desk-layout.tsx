@@ -3,6 +3,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
+  CarryOutOutlined,
   DesktopOutlined,
   GiftOutlined,
   LogoutOutlined,
@@ -28,6 +29,7 @@ import { StreetSwitch } from './street-switch';
 const icons: Readonly<Record<Section, ReactNode>> = {
   screen: <DesktopOutlined />,
   cases: <AppstoreOutlined />,
+  tasks: <CarryOutOutlined />,
   field: <MobileOutlined />,
   figures: <BarChartOutlined />,
   mall: <GiftOutlined />,
