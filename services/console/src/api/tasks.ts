@@ -22,7 +22,7 @@ export const exportTasks = (query: TaskFilter): Promise<Blob> =>
 export const getTask = (id: string) => answer(client.GET('/api/v1/tasks/{id}', { params: { path: { id } } }));
 export const listTaskSteps = (id: string) =>
   answer(client.GET('/api/v1/tasks/{id}/steps', { params: { path: { id } } }));
-export const countTasks = (query: { planId?: string }) =>
+export const countTasks = (query: { planId?: string; dueFrom?: string }) =>
   answer(client.GET('/api/v1/task-counts', { params: { query } }));
 export const listPlans = (query: PageAsked) => answer(client.GET('/api/v1/task-plans', { params: { query } }));
 export const listSeries = (query: PageAsked) => answer(client.GET('/api/v1/task-series', { params: { query } }));

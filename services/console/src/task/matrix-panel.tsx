@@ -4,8 +4,11 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { countTasks } from '../api/tasks';
 import { ErrorNote } from '../app/error-note';
+import { daysAgo } from '../clock/street-time';
 import { task as words } from './words';
 
+/** Of all tasks those due in the last so many days or later; of a plan all. */
+const recentDays = 90;
 type PlaceStanding = Awaited<ReturnType<typeof countTasks>>['items'][number];
 const columns = ['published', 'claimed', 'completed', 'cancelled'] as const;
 
@@ -14,7 +17,7 @@ export function MatrixPanel({ planId }: { planId: string | undefined }) {
   const { t } = useTranslation([words, 'common']);
   const counts = useQuery({
     queryKey: ['tasks', 'counts', planId],
-    queryFn: () => countTasks(planId ? { planId } : {}),
+    queryFn: () => countTasks(planId ? { planId } : { dueFrom: daysAgo(recentDays, new Date()).toISOString() }),
     refetchInterval: 30_000,
   });
   return (

@@ -16,7 +16,7 @@ export function PatrolList({ task, part }: { task: Task; part: TaskPart }) {
       <h2>{t('checkpoints')}</h2>
       {position.state === 'denied' && (
         <p className="due-over" role="alert">
-          {t('denied')}
+          {t('allowPosition')}
         </p>
       )}
       <ErrorNote error={command.error} />

@@ -114,6 +114,7 @@ function Part({ task, part }: { task: Task; part: TaskPart }) {
             return (
               <li key={index}>
                 {name} {pass ? `✓ ${fullTime(pass.time)}` : ''}{' '}
+                {pass?.outOfOrder && <span className="tag">{t('outOfOrder')}</span>}
                 {part.missedCheckpoints.includes(index + 1) && <span className="tag tag-over">{t('missed')}</span>}
               </li>
             );
