@@ -3,6 +3,7 @@ export * as analytics from './gen/analytics/v1/analytics';
 export * as caseDispatch from './gen/case-dispatch/v1/case_dispatch';
 export * as exclusions from './gen/case-dispatch/v1/exclusion';
 export * as handling from './gen/case-dispatch/v1/handling';
+export * as tasks from './gen/case-dispatch/v1/task';
 export * as caseDispatchEvents from './gen/case-dispatch/v1/events';
 export * as dataSharing from './gen/data-sharing/v1/data_sharing';
 export * as dataSharingEvents from './gen/data-sharing/v1/events';

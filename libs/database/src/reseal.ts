@@ -46,10 +46,10 @@ export async function reseal(
   return count;
 }
 
-/** `main.js reseal` of a service: one line of progress per batch; exits with 1 when it failed or a row did not open. */
+/** `main.js reseal` of a service, table by table: one line of progress per batch; exits with 1 when it failed or a row did not open. */
 export async function runReseal(
   service: string,
-  table: SealedTable,
+  tables: readonly SealedTable[],
   shape: { readonly databaseUrl: ConfigField<string>; readonly fieldKeys: ConfigField<FieldKeys> },
 ): Promise<void> {
   try {
@@ -57,15 +57,23 @@ export async function runReseal(
     const config = loadConfig({ databaseUrl, fieldKeys, logLevel: programConfig.logLevel }, process.env);
     log.level = config.logLevel;
     const database = await openDatabase({ url: config.databaseUrl, applicationName: `${service}-reseal`, poolSize: 1 });
-    const rows = new SealedRows(new SealedFields(config.fieldKeys), table);
-    const say = (soFar: object) => log.info({ service, table: table.name, ...soFar }, 'resealing');
-    const count = await reseal(database, rows, say).finally(() => database.close());
-    log.info({ service, table: table.name, ...count }, 'resealed');
-    if (count.broken > 0) process.exitCode = 1;
+    const sealed = new SealedFields(config.fieldKeys);
+    try {
+      for (const table of tables) await resealTable(service, database, new SealedRows(sealed, table));
+    } finally {
+      await database.close();
+    }
   } catch (error) {
     log.fatal({ service, err: error }, 'reseal failed');
     process.exitCode = 1;
   }
+}
+
+async function resealTable(service: string, database: Database, rows: SealedRows): Promise<void> {
+  const table = rows.table.name;
+  const count = await reseal(database, rows, (soFar) => log.info({ service, table, ...soFar }, 'resealing'));
+  log.info({ service, table, ...count }, 'resealed');
+  if (count.broken > 0) process.exitCode = 1;
 }
 
 async function nextTenant(database: Database, { table }: SealedRows, after: string): Promise<string | null> {

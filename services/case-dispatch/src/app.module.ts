@@ -1,5 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { exclusions, gridRegistry, handling } from '@streetgrid/contracts';
+import { gridRegistry } from '@streetgrid/contracts';
 import { DatabaseModule } from '@streetgrid/database';
 import { MessagingModule } from '@streetgrid/messaging';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
@@ -8,12 +8,7 @@ import { CaseModule } from './case/case.module';
 import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
 import { MatterModule } from './matter/matter.module';
-
-/** gRPC services besides CaseDispatch at the same address, one a line. */
-export const alsoServes = [
-  handling.HandlingDefinition, // what happens to a case besides the straight way
-  exclusions.ExclusionsDefinition, // the register of exclusions
-];
+import { TaskModule } from './task/task.module';
 
 @Module({})
 class AppModule {}
@@ -44,6 +39,7 @@ export function appModule(config: Config): DynamicModule {
       AssignmentModule,
       cases,
       ExclusionModule.forRoot(cases),
+      TaskModule.with(cases),
     ],
   };
 }

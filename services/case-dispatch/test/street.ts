@@ -8,6 +8,7 @@ import {
   exclusions,
   gridRegistry,
   handling,
+  tasks,
   topicOf,
 } from '@streetgrid/contracts';
 import { EventConsumerStrategy, EventTail, migrationSets, openTransport, TailedEvent } from '@streetgrid/messaging';
@@ -35,8 +36,9 @@ import {
   testEnvironment,
   testEvents,
 } from '@streetgrid/testing';
-import { alsoServes, appModule } from '../src/app.module';
+import { appModule } from '../src/app.module';
 import { fields } from '../src/config';
+import { alsoServes } from '../src/served';
 
 const definition = caseDispatch.CaseDispatchDefinition;
 export const gridA = gridOf('北里第3网格');
@@ -49,13 +51,14 @@ export const people = {
   officer: randomUUID(),
 };
 
-let database: TestDatabase;
+export let database: TestDatabase;
 let events: Awaited<ReturnType<typeof testEvents>>;
 export let registry: FakeRpcServer<typeof gridRegistry.GridRegistryDefinition>;
 let service: RunningService;
 export let client: ClosableRpcClient<typeof definition>;
 export let desk: ClosableRpcClient<typeof handling.HandlingDefinition>;
 export let register: ClosableRpcClient<typeof exclusions.ExclusionsDefinition>;
+export let tasksClient: ClosableRpcClient<typeof tasks.TasksDefinition>;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -114,6 +117,7 @@ export async function openStreet(): Promise<void> {
   client = rpcClient(definition, { target: config.grpcAddress });
   desk = rpcClient(handling.HandlingDefinition, { target: config.grpcAddress });
   register = rpcClient(exclusions.ExclusionsDefinition, { target: config.grpcAddress });
+  tasksClient = rpcClient(tasks.TasksDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
     .tail()
@@ -141,7 +145,7 @@ export async function openStreet(): Promise<void> {
 }
 
 export async function closeStreet(): Promise<void> {
-  for (const each of [client, desk, register]) each?.close();
+  for (const each of [client, desk, register, tasksClient]) each?.close();
   await closeTransport?.();
   await service?.stop();
   await registry?.stop();

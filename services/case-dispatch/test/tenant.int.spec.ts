@@ -8,6 +8,9 @@ tenantSuite(
   {
     crossStreet: {
       'hand_over.claim': 'claim_hand_over asks for what is due in all streets at once, and gives out ids alone',
+      'task_series.claim': 'claim_task_series asks for what is due in all streets at once, and gives out ids alone',
+      'task_target.reseal':
+        'next_task_target_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'reporter.reseal':
         'next_reporter_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'case_search.search':

@@ -10,6 +10,7 @@ import {
   handling,
   identity,
   pointsMall,
+  tasks,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -58,6 +59,10 @@ import { RightsWatch } from './sign-in/rights-watch.service';
 import { SignInService } from './sign-in/sign-in.service';
 import { StreetHttp } from './street/street.http';
 import { StreetService } from './street/street.service';
+import { TaskExportHttp } from './task/task-export.http';
+import { TaskPlanHttp } from './task/task-plan.http';
+import { TaskHttp } from './task/task.http';
+import { TaskService } from './task/task.service';
 
 /** The one public door: every route of the platform, and nothing that outlives a request but photos. */
 @Module({})
@@ -75,6 +80,7 @@ export class AppModule {
             { definition: caseDispatch.CaseDispatchDefinition, target: config.caseDispatchTarget },
             { definition: handling.HandlingDefinition, target: config.caseDispatchTarget },
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
+            { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -95,6 +101,9 @@ export class AppModule {
         HandlingHttp,
         ExclusionHttp,
         HandlingTermsHttp,
+        TaskExportHttp,
+        TaskHttp,
+        TaskPlanHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,
@@ -128,6 +137,7 @@ export class AppModule {
         StreetService,
         PeopleService,
         CaseService,
+        TaskService,
         MediaService,
         Open311Service,
       ],

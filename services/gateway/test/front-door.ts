@@ -12,9 +12,10 @@ import {
   gridRegistry,
   identity,
   pointsMall,
+  tasks,
 } from '@streetgrid/contracts';
 import { HeldPosition, notFound } from '@streetgrid/service-kit';
-import { fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
+import { AlsoFaked, alsoFaked, FakeHandlers, fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
 import { decodeJwt, exportJWK, generateKeyPair, JWK, JWTPayload, SignJWT } from 'jose';
 import { Observable, Subscriber } from 'rxjs';
 import { bootGateway } from '../src/boot';
@@ -82,7 +83,9 @@ export type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>;
 export async function openFrontDoor(more: Readonly<Record<string, string>> = {}) {
   const signIn = await fakeSignIn();
   const watches = new Set<RightsWatcher>();
-  const peers = await fakePeers(watches);
+  /** What case-dispatch answers about tasks; empty at first. */
+  const taskHandlers: FakeHandlers<typeof tasks.TasksDefinition> = {};
+  const peers = await fakePeers(watches, alsoFaked(tasks.TasksDefinition, taskHandlers));
   const mediaDirectory = await mkdtemp(join(tmpdir(), 'streetgrid-media-'));
   const keys = testKeys('gateway');
   const gateway = await bootGateway(
@@ -142,7 +145,7 @@ export async function openFrontDoor(more: Readonly<Record<string, string>> = {})
     tell: (personId: string, notBefore: Date) => watches.forEach((watch) => watch.next({ personId, notBefore })),
     breakOff: () => [...watches].forEach((watch) => watch.complete()),
   };
-  return { app: gateway.app, base, rights, ask, close, peers, signIn, mediaDirectory };
+  return { app: gateway.app, base, rights, ask, close, peers, taskHandlers, signIn, mediaDirectory };
 }
 
 /** Signs access tokens like the sign-in of the platform, and publishes its key. */
@@ -196,7 +199,7 @@ async function fakeSignIn() {
 
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
-async function fakePeers(watches: Set<RightsWatcher>) {
+async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
   const people = [{ id: member, name: '张网格', phoneMasked: '138****0001' }];
   const sign = { code: qrCode, gridId: 'd0000000-0000-4000-8000-000000000004', placeName: '3号楼' };
   return {
@@ -234,17 +237,21 @@ async function fakePeers(watches: Set<RightsWatcher>) {
         grids: [{ id: sign.gridId, name: '第三网格', boundaryGeojson: '{"type":"Polygon","coordinates":[]}' }],
       }),
     }),
-    cases: await fakeRpcServer(caseDispatch.CaseDispatchDefinition, {
-      getCase: (_, { id, number }) => {
-        if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
-        return caseFile;
+    cases: await fakeRpcServer(
+      caseDispatch.CaseDispatchDefinition,
+      {
+        getCase: (_, { id, number }) => {
+          if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
+          return caseFile;
+        },
+        listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
+        createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
+        listMatters: () => ({
+          matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
+        }),
       },
-      listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
-      createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
-      listMatters: () => ({
-        matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
-      }),
-    }),
+      taskPeer,
+    ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),
     sharing: await fakeRpcServer(dataSharing.DataSharingDefinition, {}),

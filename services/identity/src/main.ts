@@ -12,5 +12,5 @@ const service = 'identity';
 const start = { service, definition: identity.IdentityDefinition, module: appModule };
 const [, , command] = process.argv;
 if (command === 'migrate') void runMigrations(service, migrateConfig, join(__dirname, '../migrations'));
-else if (command === 'reseal') void runReseal(service, personTable, fields);
+else if (command === 'reseal') void runReseal(service, [personTable], fields);
 else void startService({ ...start, config, eventStrategy: EventConsumerStrategy });

@@ -106,6 +106,20 @@ describe('a grid member who finishes cases', () => {
     });
   });
 
+  it('earns for a finished part of a task once; drawn for a check, when that accepts it', async () => {
+    const zhao = await testContext({ actor: { kind: 'person', id: randomUUID(), positions: [] } });
+    const [plain, drawn] = [randomUUID(), randomUUID()];
+    for (const version of [3, 7]) await tellPart('TaskCompleted', plain, zhao, version, { checkDue: false });
+    await tellPart('TaskCompleted', drawn, zhao, 3, { checkDue: true });
+    await tellPart('TaskChecked', drawn, zhao, 4, { accepted: false });
+    await tellPart('TaskCompleted', randomUUID(), zhao, 3, { checkDue: false });
+    await eventually(async () => (await earnings(zhao)) === 2);
+    expect((await client.getBalance(zhao, {})).points).toBe(10n);
+    await tellPart('TaskChecked', drawn, zhao, 6, { accepted: true });
+    await eventually(async () => (await earnings(zhao)) === 3);
+    expect((await client.getBalance(zhao, {})).points).toBe(15n);
+  });
+
   it('earns by one rule no more than the cap of the day', async () => {
     for (let index = 0; index < 10; index += 1) await verify(verifiedCase('within_week', wang));
     await eventually(async () => (await earnings(wang)) === 10);
@@ -181,7 +195,7 @@ describe('a person at the mall', () => {
     expect((await client.listOffers(li, { query: '豆浆' })).offers[0]?.stock).toBe(2);
     expect((await client.onboardMerchants(seed, { merchants })).unchanged).toBe(4);
     const books = await client.getBooks(officer, {});
-    expect(books).toMatchObject({ sum: 0n, rows: [{ accountKind: 'issued', points: -76n }, {}, { points: 6n }] });
+    expect(books).toMatchObject({ sum: 0n, rows: [{ accountKind: 'issued', points: -91n }, {}, { points: 6n }] });
   });
 });
 
@@ -208,6 +222,22 @@ function rate(caseFile: caseDispatchEvents.CaseSnapshot): Promise<void> {
   const payload = { caseFile, handlerId: caseFile.assigneeId };
   return database.database.tx(officer, (tx) =>
     appendEvent(tx, officer, { name: 'CaseRated', aggregateId: caseFile.caseId, aggregateVersion: 9, payload }),
+  );
+}
+
+/** News of a person's part of a task. */
+function tellPart(
+  name: 'TaskCompleted' | 'TaskChecked',
+  claimId: string,
+  who: RequestContext,
+  aggregateVersion: number,
+  more: { checkDue?: boolean; accepted?: boolean },
+): Promise<void> {
+  const task = caseDispatchEvents.TaskSnapshot.fromPartial({ taskId: claimId, kind: 'errand', state: 'completed' });
+  const flags = { checkDue: false, late: false, accepted: false, ...more };
+  const payload = { task, claimId, claimerId: who.actor.id, ...flags };
+  return database.database.tx(officer, (tx) =>
+    appendEvent(tx, officer, { name, aggregateId: claimId, aggregateVersion, payload }),
   );
 }
 

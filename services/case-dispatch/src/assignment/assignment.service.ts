@@ -17,6 +17,11 @@ export class AssignmentService {
     return this.members.ofPerson(tx, personId, now);
   }
 
+  /** The positions that several people are in at this moment. */
+  async ofPeople(tx: Tx, personIds: readonly string[], now: Date): Promise<readonly Post[]> {
+    return this.members.ofPeople(tx, personIds, now);
+  }
+
   /** What a person is in besides an appointment that ended with `version`. */
   async besides(
     tx: Tx,
@@ -30,6 +35,11 @@ export class AssignmentService {
   /** True when this person was in the position there and is not any more. */
   async hasLeft(tx: Tx, post: Post, now: Date): Promise<boolean> {
     return this.members.hasLeft(tx, post, now);
+  }
+
+  /** True when this person was in office and is in none any more. */
+  async hasLeftAll(tx: Tx, personId: string, now: Date): Promise<boolean> {
+    return this.members.hasLeftAll(tx, personId, now);
   }
 
   /** News of an appointment from identity. */

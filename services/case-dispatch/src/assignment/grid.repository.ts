@@ -37,4 +37,13 @@ export class GridRepository {
       [tx.tenantId, ids],
     );
   }
+
+  /** Blocks or communities that have a grid, with their names; unknown ids are left out. */
+  async areas(tx: Tx, kind: 'block' | 'community', ids: readonly string[]): Promise<{ id: string; name: string }[]> {
+    return tx.query<{ id: string; name: string }>(
+      `select ${kind}_id as id, max(${kind}_name) as name from grid
+       where tenant_id = $1 and ${kind}_id = any($2::uuid[]) group by ${kind}_id`,
+      [tx.tenantId, ids],
+    );
+  }
 }

@@ -77,6 +77,15 @@ export class MemberRepository {
     );
   }
 
+  /** The positions that several people are in. */
+  async ofPeople(tx: Tx, personIds: readonly string[], now: Date): Promise<Post[]> {
+    return tx.query<Post>(
+      `select person_id as "personId", position, place_id as "placeId" from member
+       where tenant_id = $1 and person_id = any($2::uuid[]) and ${inForce}`,
+      [tx.tenantId, personIds, now],
+    );
+  }
+
   /** The positions that a person is in besides an appointment that ended with `version`. */
   async besides(
     tx: Tx,
@@ -89,6 +98,16 @@ export class MemberRepository {
        where tenant_id = $1 and person_id = $2 and ${inForce} and not (appointment_id = $4 and version <= $5)`,
       [tx.tenantId, personId, now, ended.appointmentId, ended.version],
     );
+  }
+
+  /** True when this person was in office and is in none any more; news that has not come yet is no reason. */
+  async hasLeftAll(tx: Tx, personId: string, now: Date): Promise<boolean> {
+    const [row] = await tx.query<{ left: boolean }>(
+      `select coalesce(bool_and(coalesce(end_time, 'infinity') <= $3), false) as left from member
+       where tenant_id = $1 and person_id = $2`,
+      [tx.tenantId, personId, now],
+    );
+    return row?.left === true;
   }
 
   /** True when this person was in the position there and is not any more; news that has not come yet is no reason. */

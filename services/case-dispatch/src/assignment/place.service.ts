@@ -54,6 +54,12 @@ export class PlaceService {
     return new Map(grids.map((grid) => [grid.id, grid]));
   }
 
+  /** Names of blocks or communities of this service's own copy; unknown ids are left out. */
+  async knownAreas(tx: Tx, kind: 'block' | 'community', ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const areas = await this.grids.areas(tx, kind, ids);
+    return new Map(areas.map(({ id, name }) => [id, name]));
+  }
+
   /** News of a grid from grid-registry. */
   async gridDefined(tx: Tx, grid: Grid, version: number): Promise<void> {
     await this.grids.save(tx, grid, version);

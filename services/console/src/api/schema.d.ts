@@ -1471,6 +1471,267 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/task-counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 任务矩阵 How tasks stand, by place */
+        get: operations["taskPlan_counts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 批量任务 Plans with their progress, newest first */
+        get: operations["taskPlan_plans"];
+        put?: never;
+        /**
+         * 批量发布 Publish up to 1,000 tasks at once, all or none
+         * @description A row overrides what stands in `common`. Rows that are wrong are all named, and then nothing is published.
+         */
+        post: operations["taskPlan_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 周期任务列表 Tasks that come again, newest first */
+        get: operations["taskPlan_series"];
+        put?: never;
+        /** 周期任务 A task that comes again, in Asia/Shanghai */
+        post: operations["taskPlan_repeat"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/task-series/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停止周期任务 End it; what it has made stays */
+        post: operations["taskPlan_end"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 任务列表 Tasks within my scope, offered to me, or claimed by me */
+        get: operations["task_list"];
+        put?: never;
+        /** 发布任务 Publish a task to a group */
+        post: operations["task_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出任务结果 Results as a spreadsheet, a row a person, up to 10,000 tasks */
+        get: operations["taskExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 任务详情 One task */
+        get: operations["task_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 Withdraw the task */
+        post: operations["task_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽查 Accept finished work or send it back */
+        post: operations["task_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/claim": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 领取 Take the task on */
+        post: operations["task_claim"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 延期 Give the task more time */
+        post: operations["task_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 一键上报 Make a case of what was found on the way */
+        post: operations["task_finding"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/give-back": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回 Give the task back to its group */
+        post: operations["task_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 任务过程 Every step of a task, oldest first */
+        get: operations["task_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/tasks/{id}/work": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交凭证 Add evidence; the task completes by itself when nothing is missing */
+        post: operations["task_work"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/texts/classify": {
         parameters: {
             query?: never;
@@ -2466,6 +2727,76 @@ export interface components {
             phone?: string;
             idNumber?: string;
         };
+        NewPlanDto: {
+            title: string;
+            common: {
+                /** @enum {string} */
+                kind: "errand" | "patrol" | "care_visit";
+                /** @example 检查消防通道 */
+                title: string;
+                instructions?: string;
+                /** @enum {string} */
+                placeKind: "street" | "block" | "community" | "grid";
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                placeId?: string;
+                /**
+                 * @example [
+                 *       "grid_member"
+                 *     ]
+                 */
+                positions?: string[];
+                personIds?: string[];
+                peopleWanted?: number;
+                photos?: number;
+                /** @enum {string} */
+                presence?: "" | "point" | "grid";
+                point?: components["schemas"]["Point"];
+                withinMetres?: number;
+                question?: string;
+                checklist?: string[];
+                checkpoints?: {
+                    name: string;
+                    point?: components["schemas"]["Point"];
+                    withinMetres?: number;
+                }[];
+                target?: components["schemas"]["VisitTarget"];
+                checkPercent?: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00Z
+                 */
+                startTime?: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00Z
+                 */
+                dueTime: string;
+            };
+            rows: {
+                /** @example 检查消防通道 */
+                title?: string;
+                instructions?: string;
+                /** @enum {string} */
+                placeKind?: "street" | "block" | "community" | "grid";
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                placeId?: string;
+                personIds?: string[];
+                point?: components["schemas"]["Point"];
+                target?: components["schemas"]["VisitTarget"];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00Z
+                 */
+                dueTime?: string;
+            }[];
+            validateOnly?: boolean;
+        };
         NewReportDto: {
             /** @example 110105003-7K3M9Q2TWX */
             qrCode?: string;
@@ -2503,6 +2834,105 @@ export interface components {
             device_id?: string;
             account_id?: string;
         };
+        NewSeriesDto: {
+            spec: {
+                /** @enum {string} */
+                kind: "errand" | "patrol" | "care_visit";
+                /** @example 检查消防通道 */
+                title: string;
+                instructions?: string;
+                /** @enum {string} */
+                placeKind: "street" | "block" | "community" | "grid";
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                placeId: string;
+                /**
+                 * @example [
+                 *       "grid_member"
+                 *     ]
+                 */
+                positions?: string[];
+                personIds?: string[];
+                peopleWanted?: number;
+                photos?: number;
+                /** @enum {string} */
+                presence?: "" | "point" | "grid";
+                point?: components["schemas"]["Point"];
+                withinMetres?: number;
+                question?: string;
+                checklist?: string[];
+                checkpoints?: {
+                    name: string;
+                    point?: components["schemas"]["Point"];
+                    withinMetres?: number;
+                }[];
+                target?: components["schemas"]["VisitTarget"];
+                checkPercent?: number;
+            };
+            recurrence: {
+                /** @enum {string} */
+                every: "daily" | "weekly" | "monthly";
+                interval?: number;
+                weekdays?: number[];
+                monthDay?: number;
+                /** @example 08:30 */
+                at: string;
+                /** @example 2026-12-01 */
+                fromDay: string;
+                /** @example 2026-12-01 */
+                untilDay?: string;
+                dueAfterHours: number;
+            };
+        };
+        NewTaskDto: {
+            /** @enum {string} */
+            kind: "errand" | "patrol" | "care_visit";
+            /** @example 检查消防通道 */
+            title: string;
+            instructions?: string;
+            /** @enum {string} */
+            placeKind: "street" | "block" | "community" | "grid";
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            placeId: string;
+            /**
+             * @example [
+             *       "grid_member"
+             *     ]
+             */
+            positions?: string[];
+            personIds?: string[];
+            peopleWanted?: number;
+            photos?: number;
+            /** @enum {string} */
+            presence?: "" | "point" | "grid";
+            point?: components["schemas"]["Point"];
+            withinMetres?: number;
+            question?: string;
+            checklist?: string[];
+            checkpoints?: {
+                name: string;
+                point?: components["schemas"]["Point"];
+                withinMetres?: number;
+            }[];
+            target?: components["schemas"]["VisitTarget"];
+            checkPercent?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            startTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime: string;
+        };
+        NothingDto: Record<string, never>;
         Offer: {
             id: string;
             merchantId: string;
@@ -2666,7 +3096,7 @@ export interface components {
              * @example case_verified
              * @enum {string}
              */
-            kind: "case_verified" | "case_rated_well" | "redeem" | "cancel";
+            kind: "case_verified" | "case_rated_well" | "task_completed" | "redeem" | "cancel";
             reason: string;
             caseId: string;
             orderId: string;
@@ -2683,7 +3113,7 @@ export interface components {
              * @example case_verified
              * @enum {string}
              */
-            trigger: "case_verified" | "case_rated_well";
+            trigger: "case_verified" | "case_rated_well" | "task_completed";
             responseLevel: string;
             points: number;
             dailyCap: number;
@@ -2888,6 +3318,250 @@ export interface components {
             /** @description the version that you saw */
             expectedVersion?: number;
         };
+        Task: {
+            id: string;
+            spec: components["schemas"]["TaskSpec"];
+            /**
+             * @example published
+             * @enum {string}
+             */
+            state: "published" | "claimed" | "completed" | "cancelled";
+            planId: string;
+            seriesId: string;
+            placeName: string;
+            publisherId: string;
+            publisherName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            publishTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+            overdue: boolean;
+            claimedCount: number;
+            doneCount: number;
+            claims: components["schemas"]["TaskClaim"][];
+            allowedActions: ("claim" | "do" | "give_back" | "check" | "cancel" | "extend")[];
+            hasTarget: boolean;
+            target?: {
+                name: string;
+                address: string;
+                note: string;
+            };
+            version: number;
+        };
+        TaskCheckDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            claimId: string;
+            accepted: boolean;
+            note?: string;
+        };
+        TaskClaim: {
+            id: string;
+            personId: string;
+            personName: string;
+            /**
+             * @example claimed
+             * @enum {string}
+             */
+            state: "claimed" | "done" | "given_back" | "cancelled";
+            media: components["schemas"]["MediaLink"][];
+            point?: components["schemas"]["Point"];
+            answer: string;
+            checked: number[];
+            passes: {
+                checkpoint: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                outOfOrder: boolean;
+            }[];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            claimedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            doneTime?: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            check: "" | "due" | "accepted" | "rejected";
+            missing: ("photo" | "presence" | "answer" | "checklist" | "checkpoints")[];
+            missedCheckpoints: number[];
+            late: boolean;
+            caseNumbers: string[];
+        };
+        TaskExtensionDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime: string;
+        };
+        TaskFindingDto: {
+            text: string;
+            point?: components["schemas"]["Point"];
+            matterCode?: string;
+            mediaIds?: string[];
+        };
+        TaskNoteDto: {
+            note: string;
+        };
+        TaskPlaceCount: {
+            /**
+             * @example street
+             * @enum {string}
+             */
+            placeKind: "street" | "block" | "community" | "grid";
+            placeId: string;
+            placeName: string;
+            published: number;
+            claimed: number;
+            completed: number;
+            cancelled: number;
+            overdue: number;
+        };
+        TaskPlan: {
+            id: string;
+            title: string;
+            publisherId: string;
+            publisherName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            publishTime?: string;
+            total: number;
+            published: number;
+            claimed: number;
+            completed: number;
+            cancelled: number;
+            overdue: number;
+        };
+        TaskSeries: {
+            id: string;
+            spec: components["schemas"]["TaskSpec"];
+            recurrence: {
+                /**
+                 * @example daily
+                 * @enum {string}
+                 */
+                every: "daily" | "weekly" | "monthly";
+                interval: number;
+                weekdays: number[];
+                monthDay: number;
+                at: string;
+                fromDay: string;
+                untilDay: string;
+                dueAfterHours: number;
+            };
+            placeName: string;
+            publisherId: string;
+            publisherName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @description unset: it has ended
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTime?: string;
+            made: number;
+            skipped: number;
+        };
+        TaskSpec: {
+            /**
+             * @example errand
+             * @enum {string}
+             */
+            kind: "errand" | "patrol" | "care_visit";
+            title: string;
+            instructions: string;
+            /**
+             * @example street
+             * @enum {string}
+             */
+            placeKind: "street" | "block" | "community" | "grid";
+            placeId: string;
+            positions: string[];
+            personIds: string[];
+            peopleWanted: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            startTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            photos: number;
+            /**
+             * @example
+             * @enum {string}
+             */
+            presence: "" | "point" | "grid";
+            point?: components["schemas"]["Point"];
+            withinMetres: number;
+            question: string;
+            checklist: string[];
+            checkpoints: {
+                name: string;
+                point?: components["schemas"]["Point"];
+                withinMetres: number;
+            }[];
+            checkPercent: number;
+        };
+        TaskStep: {
+            version: number;
+            /**
+             * @example published
+             * @enum {string}
+             */
+            kind: "published" | "claimed" | "worked" | "done" | "given_back" | "left_office" | "finding" | "accepted" | "sent_back" | "cancelled" | "extended";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            time?: string;
+            /**
+             * @example person
+             * @enum {string}
+             */
+            actorKind: "person" | "service";
+            actorId: string;
+            actorName: string;
+            claimId: string;
+            note: string;
+            media: components["schemas"]["MediaLink"][];
+            point?: components["schemas"]["Point"];
+        };
+        TaskWorkDto: {
+            mediaIds?: string[];
+            point?: components["schemas"]["Point"];
+            answer?: string;
+            checked?: number[];
+            checkpoint?: number;
+            note?: string;
+        };
         TextDto: {
             text: string;
         };
@@ -2987,6 +3661,12 @@ export interface components {
         };
         VerifyCaseDto: {
             accepted: boolean;
+            note?: string;
+        };
+        /** @description Told to whoever has claimed the visit and to nobody else */
+        VisitTarget: {
+            name: string;
+            address?: string;
             note?: string;
         };
     };
@@ -6347,6 +7027,664 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    taskPlan_counts: {
+        parameters: {
+            query?: {
+                planId?: string;
+                seriesId?: string;
+                kind?: "errand" | "patrol" | "care_visit";
+                dueFrom?: string;
+                dueUntil?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaskPlaceCount"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    taskPlan_plans: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaskPlan"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    taskPlan_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewPlanDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description unset when rows are wrong or nothing was to be changed */
+                        plan?: components["schemas"]["TaskPlan"];
+                        errors: {
+                            row: number;
+                            slug: string;
+                            detail: string;
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    taskPlan_series: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaskSeries"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    taskPlan_repeat: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSeriesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskSeries"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    taskPlan_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskSeries"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_list: {
+        parameters: {
+            query?: {
+                view?: "offered" | "mine";
+                state?: ("published" | "claimed" | "completed" | "cancelled")[];
+                kind?: "errand" | "patrol" | "care_visit";
+                planId?: string;
+                seriesId?: string;
+                placeId?: string;
+                overdueOnly?: boolean;
+                checkDueOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Task"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewTaskDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    taskExport_export: {
+        parameters: {
+            query?: {
+                view?: "offered" | "mine";
+                state?: ("published" | "claimed" | "completed" | "cancelled")[];
+                kind?: "errand" | "patrol" | "care_visit";
+                planId?: string;
+                seriesId?: string;
+                placeId?: string;
+                overdueOnly?: boolean;
+                checkDueOnly?: boolean;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskNoteDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_check: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCheckDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_claim: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_extend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskExtensionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_finding: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskFindingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        task: components["schemas"]["Task"];
+                        caseId: string;
+                        caseNumber: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_giveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskNoteDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_steps: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["TaskStep"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    task_work: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskWorkDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

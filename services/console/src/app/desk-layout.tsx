@@ -3,6 +3,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
+  CarryOutOutlined,
   DesktopOutlined,
   FilterOutlined,
   GiftOutlined,
@@ -29,6 +30,7 @@ import { StreetSwitch } from './street-switch';
 const icons: Readonly<Record<Section, ReactNode>> = {
   screen: <DesktopOutlined />,
   cases: <AppstoreOutlined />,
+  tasks: <CarryOutOutlined />,
   field: <MobileOutlined />,
   figures: <BarChartOutlined />,
   mall: <GiftOutlined />,

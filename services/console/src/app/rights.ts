@@ -2,6 +2,7 @@
 export type Section =
   | 'screen'
   | 'cases'
+  | 'tasks'
   | 'field'
   | 'figures'
   | 'mall'
@@ -21,6 +22,7 @@ const helpers = ['mediator', 'expert', 'supervisor', 'zone_member'];
 const sections: Readonly<Record<Section, readonly string[]>> = {
   screen: [...desk, ...leaders],
   cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
+  tasks: [...desk, 'grid_leader', 'resident_leader'],
   field: [...leaders, ...members, 'block_leader'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],

@@ -20,6 +20,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('./signed-in')).SignedIn }),
         children: [
           { path: '/field', lazy: async () => ({ Component: (await import('../field/field-page')).FieldPage }) },
+          {
+            path: '/field/tasks/:id',
+            lazy: async () => ({ Component: (await import('../task/phone-task-page')).PhoneTaskPage }),
+          },
           { path: '/field/:id', lazy: async () => ({ Component: (await import('../field/task-page')).TaskPage }) },
           {
             lazy: async () => ({ Component: (await import('./desk-theme')).DeskTheme }),
@@ -38,6 +42,10 @@ export const router = createBrowserRouter([
                   {
                     path: '/cases/:id',
                     lazy: async () => ({ Component: (await import('../case-page/case-page')).CasePage }),
+                  },
+                  {
+                    path: '/tasks',
+                    lazy: async () => ({ Component: (await import('../task/tasks-page')).TasksPage }),
                   },
                   {
                     path: '/figures',

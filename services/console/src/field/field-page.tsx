@@ -15,6 +15,8 @@ import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
 import { StreetSwitch } from '../app/street-switch';
 import { DueText } from '../clock/due-text';
+import { MyTasks, useOfferedCount } from '../task/my-tasks';
+import { task as taskWords } from '../task/words';
 import './field.css';
 import { field } from './words';
 
@@ -38,7 +40,8 @@ export function FieldPage() {
   const [news, setNews] = useState('');
   const mayVerify = holds(me.person, 'grid_leader', 'resident_leader', 'block_leader');
   const tabs: Tab[] = ['todo', 'doing', 'help', 'follow', ...(mayVerify ? (['verify'] as const) : []), 'done'];
-  const tab = tabs.find((one) => one === search.get('tab')) ?? 'todo';
+  const asked = search.get('tab');
+  const tab = asked === 'tasks' ? asked : (tabs.find((one) => one === asked) ?? 'todo');
   const { connected } = useLive((event) => {
     if (event.type === 'CaseDispatched' && concerns(event, me.person.id) && event.assigneeId === me.person.id) {
       setNews(t('newTask', { matter: event.matterName }));
@@ -70,11 +73,12 @@ export function FieldPage() {
             onSelect={() => setSearch({ tab: one }, { replace: true })}
           />
         ))}
+        <OfferedTab selected={tab === 'tasks'} onSelect={() => setSearch({ tab: 'tasks' }, { replace: true })} />
       </div>
       <p className="field-news" role="status" aria-live="assertive">
         {news}
       </p>
-      <TaskList tab={tab} />
+      {tab === 'tasks' ? <MyTasks /> : <TaskList tab={tab} />}
     </PhonePage>
   );
 }
@@ -97,6 +101,18 @@ function TabButton({ tab, selected, onSelect }: { tab: Tab; selected: boolean; o
   return (
     <button type="button" role="tab" aria-selected={selected} onClick={onSelect}>
       {t(`tab.${tab}`)}
+      {count > 0 && <b>{count}</b>}
+    </button>
+  );
+}
+
+/** Tasks that a group was given, beside the cases that were given to this person. */
+function OfferedTab({ selected, onSelect }: { selected: boolean; onSelect: () => void }) {
+  const { t } = useTranslation(taskWords);
+  const count = useOfferedCount();
+  return (
+    <button type="button" role="tab" aria-selected={selected} onClick={onSelect}>
+      {t('tab')}
       {count > 0 && <b>{count}</b>}
     </button>
   );

@@ -9,6 +9,7 @@ import {
   identity,
   pointsMall,
   RpcClient,
+  tasks,
 } from '@streetgrid/contracts';
 import { peer, RequestContext } from '@streetgrid/service-kit';
 
@@ -18,6 +19,7 @@ export type GridRegistry = RpcClient<typeof gridRegistry.GridRegistryDefinition,
 export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition, RequestContext>;
 export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestContext>;
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
+export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -30,6 +32,7 @@ export const peers = {
   caseDispatch: peer(caseDispatch.CaseDispatchDefinition),
   handling: peer(handling.HandlingDefinition),
   exclusions: peer(exclusions.ExclusionsDefinition),
+  tasks: peer(tasks.TasksDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

@@ -17,7 +17,7 @@ export class EntryListDto extends createZodDto(
         transferId: z.string(),
         points,
         balanceAfter: points,
-        kind: wordOf('case_verified', 'case_rated_well', 'redeem', 'cancel'),
+        kind: wordOf('case_verified', 'case_rated_well', 'task_completed', 'redeem', 'cancel'),
         reason: z.string(),
         caseId: z.string(),
         orderId: z.string(),
@@ -33,7 +33,7 @@ export class RuleListDto extends createZodDto(
         .object({
           code: z.string(),
           name: z.string(),
-          trigger: wordOf('case_verified', 'case_rated_well'),
+          trigger: wordOf('case_verified', 'case_rated_well', 'task_completed'),
           responseLevel: z.string(),
           points,
           dailyCap: points,

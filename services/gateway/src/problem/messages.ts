@@ -9,6 +9,7 @@ import { placeTexts } from './texts/places';
 import { pointsTexts } from './texts/points';
 import { rightsTexts } from './texts/rights';
 import { sharingTexts } from './texts/sharing';
+import { taskTexts } from './texts/tasks';
 import type { Text, Texts } from './texts/text';
 
 /** Titles by status, and the slug that stands in the documentation's example. */
@@ -35,6 +36,7 @@ export const problemTexts: Texts = {
   ...mediaTexts,
   ...caseTexts,
   ...handlingTexts,
+  ...taskTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

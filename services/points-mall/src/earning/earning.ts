@@ -1,7 +1,7 @@
 /** What somebody did that may earn points. */
 export interface Deed {
-  readonly trigger: 'case_verified' | 'case_rated_well';
-  /** immediate | same_day | within_week | within_month */
+  readonly trigger: 'case_verified' | 'case_rated_well' | 'task_completed';
+  /** immediate | same_day | within_week | within_month; empty of a task */
   readonly responseLevel: string;
 }
 
@@ -30,6 +30,7 @@ export const rules: readonly Rule[] = [
   verified('within_week', '周内办事项核验通过', 10n),
   verified('within_month', '月办结事项核验通过', 15n),
   { code: 'case-rated-well', name: '群众好评', trigger: 'case_rated_well', responseLevel: '', points: 3n, dailyCap },
+  { code: 'task-completed', name: '完成任务', trigger: 'task_completed', responseLevel: '', points: 5n, dailyCap },
 ];
 
 const goodRating = 4;

@@ -1,7 +1,7 @@
 import { conflict, demand, forbidden, RequestContext } from '@streetgrid/service-kit';
 
 /** Why points move. `issue` kinds come from the street, `redeem` goes person → merchant, `cancel` the same way back. */
-export type TransferKind = 'case_verified' | 'case_rated_well' | 'redeem' | 'cancel';
+export type TransferKind = 'case_verified' | 'case_rated_well' | 'task_completed' | 'redeem' | 'cancel';
 
 export interface Transfer {
   readonly id: string;
@@ -12,9 +12,10 @@ export interface Transfer {
   readonly reason: string;
 }
 
-/** The street gives points for a case. */
+/** The street gives points for a case, or for somebody's part of a task. */
 export interface Issue extends Transfer {
-  readonly kind: 'case_verified' | 'case_rated_well';
+  readonly kind: 'case_verified' | 'case_rated_well' | 'task_completed';
+  /** Of a task: the part. */
   readonly caseId: string;
 }
 

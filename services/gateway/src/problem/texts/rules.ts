@@ -3,6 +3,8 @@ import type { Texts } from './text';
 /** What a field wants, by the name of its rule (`shaped` in api/fields.ts). */
 export const ruleTexts: Texts = {
   'street-code': { zh: '街道代码须为 9 位数字', en: 'the nine digits of a street' },
+  day: { zh: '须为日期，例如 2026-12-01', en: 'a day, like 2026-12-01' },
+  'clock-time': { zh: '须为时刻，例如 08:30', en: 'a time of day, like 08:30' },
   'case-number': { zh: '须为事件编号，例如 20261124-000123', en: 'the number of a case, like 20261124-000123' },
   'case-id': { zh: '须为事件编号，例如 20261124-000123', en: 'the id or the number of a case, like 20261124-000123' },
   code: { zh: '只能含小写字母、数字和连字符', en: 'small letters, digits and hyphens only' },

@@ -180,6 +180,73 @@ export interface CaseExclusionRejected {
   caseFile: CaseSnapshot | undefined;
 }
 
+/** The task as it stood after the event: ids, counts and times; no words, no target, no names. */
+export interface TaskSnapshot {
+  taskId: string;
+  kind: string;
+  state: string;
+  planId: string;
+  seriesId: string;
+  placeKind: string;
+  placeId: string;
+  gridId: string;
+  blockId: string;
+  communityId: string;
+  publisherId: string;
+  peopleWanted: number;
+  claimedCount: number;
+  doneCount: number;
+  startTime: Date | undefined;
+  dueTime: Date | undefined;
+}
+
+/** A task was published to its group. */
+export interface TaskPublished {
+  task: TaskSnapshot | undefined;
+}
+
+/** Somebody took it on. */
+export interface TaskClaimed {
+  task: TaskSnapshot | undefined;
+  claimId: string;
+  claimerId: string;
+}
+
+/** It went back to its group: given back, or its claimer left office. */
+export interface TaskGivenBack {
+  task: TaskSnapshot | undefined;
+  claimId: string;
+  claimerId: string;
+}
+
+/** The evidence of somebody's part is complete; the state says whether the whole task is. */
+export interface TaskCompleted {
+  task: TaskSnapshot | undefined;
+  claimId: string;
+  claimerId: string;
+  /** Drawn for a check: it counts when that accepts it. */
+  checkDue: boolean;
+  late: boolean;
+}
+
+/** Finished work was looked at. */
+export interface TaskChecked {
+  task: TaskSnapshot | undefined;
+  claimId: string;
+  claimerId: string;
+  accepted: boolean;
+}
+
+/** It was withdrawn. */
+export interface TaskCancelled {
+  task: TaskSnapshot | undefined;
+}
+
+/** It got more time. */
+export interface TaskExtended {
+  task: TaskSnapshot | undefined;
+}
+
 function createBaseCaseSnapshot(): CaseSnapshot {
   return {
     caseId: "",
@@ -2773,6 +2840,1091 @@ export const CaseExclusionRejected: MessageFns<CaseExclusionRejected> = {
     const message = createBaseCaseExclusionRejected();
     message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
       ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseTaskSnapshot(): TaskSnapshot {
+  return {
+    taskId: "",
+    kind: "",
+    state: "",
+    planId: "",
+    seriesId: "",
+    placeKind: "",
+    placeId: "",
+    gridId: "",
+    blockId: "",
+    communityId: "",
+    publisherId: "",
+    peopleWanted: 0,
+    claimedCount: 0,
+    doneCount: 0,
+    startTime: undefined,
+    dueTime: undefined,
+  };
+}
+
+export const TaskSnapshot: MessageFns<TaskSnapshot> = {
+  encode(message: TaskSnapshot, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.taskId !== "") {
+      writer.uint32(10).string(message.taskId);
+    }
+    if (message.kind !== "") {
+      writer.uint32(18).string(message.kind);
+    }
+    if (message.state !== "") {
+      writer.uint32(26).string(message.state);
+    }
+    if (message.planId !== "") {
+      writer.uint32(34).string(message.planId);
+    }
+    if (message.seriesId !== "") {
+      writer.uint32(42).string(message.seriesId);
+    }
+    if (message.placeKind !== "") {
+      writer.uint32(50).string(message.placeKind);
+    }
+    if (message.placeId !== "") {
+      writer.uint32(58).string(message.placeId);
+    }
+    if (message.gridId !== "") {
+      writer.uint32(66).string(message.gridId);
+    }
+    if (message.blockId !== "") {
+      writer.uint32(74).string(message.blockId);
+    }
+    if (message.communityId !== "") {
+      writer.uint32(82).string(message.communityId);
+    }
+    if (message.publisherId !== "") {
+      writer.uint32(90).string(message.publisherId);
+    }
+    if (message.peopleWanted !== 0) {
+      writer.uint32(96).int32(message.peopleWanted);
+    }
+    if (message.claimedCount !== 0) {
+      writer.uint32(104).int32(message.claimedCount);
+    }
+    if (message.doneCount !== 0) {
+      writer.uint32(112).int32(message.doneCount);
+    }
+    if (message.startTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.startTime), writer.uint32(122).fork()).join();
+    }
+    if (message.dueTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.dueTime), writer.uint32(130).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskSnapshot {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskSnapshot();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.taskId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.state = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.planId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.seriesId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.placeKind = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.placeId = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.gridId = reader.string();
+            continue;
+          }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.blockId = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.communityId = reader.string();
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.publisherId = reader.string();
+            continue;
+          }
+          case 12: {
+            if (tag !== 96) {
+              break;
+            }
+
+            message.peopleWanted = reader.int32();
+            continue;
+          }
+          case 13: {
+            if (tag !== 104) {
+              break;
+            }
+
+            message.claimedCount = reader.int32();
+            continue;
+          }
+          case 14: {
+            if (tag !== 112) {
+              break;
+            }
+
+            message.doneCount = reader.int32();
+            continue;
+          }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.startTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.dueTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaskSnapshot {
+    return {
+      taskId: isSet(object.taskId)
+        ? globalThis.String(object.taskId)
+        : isSet(object.task_id)
+        ? globalThis.String(object.task_id)
+        : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      state: isSet(object.state) ? globalThis.String(object.state) : "",
+      planId: isSet(object.planId)
+        ? globalThis.String(object.planId)
+        : isSet(object.plan_id)
+        ? globalThis.String(object.plan_id)
+        : "",
+      seriesId: isSet(object.seriesId)
+        ? globalThis.String(object.seriesId)
+        : isSet(object.series_id)
+        ? globalThis.String(object.series_id)
+        : "",
+      placeKind: isSet(object.placeKind)
+        ? globalThis.String(object.placeKind)
+        : isSet(object.place_kind)
+        ? globalThis.String(object.place_kind)
+        : "",
+      placeId: isSet(object.placeId)
+        ? globalThis.String(object.placeId)
+        : isSet(object.place_id)
+        ? globalThis.String(object.place_id)
+        : "",
+      gridId: isSet(object.gridId)
+        ? globalThis.String(object.gridId)
+        : isSet(object.grid_id)
+        ? globalThis.String(object.grid_id)
+        : "",
+      blockId: isSet(object.blockId)
+        ? globalThis.String(object.blockId)
+        : isSet(object.block_id)
+        ? globalThis.String(object.block_id)
+        : "",
+      communityId: isSet(object.communityId)
+        ? globalThis.String(object.communityId)
+        : isSet(object.community_id)
+        ? globalThis.String(object.community_id)
+        : "",
+      publisherId: isSet(object.publisherId)
+        ? globalThis.String(object.publisherId)
+        : isSet(object.publisher_id)
+        ? globalThis.String(object.publisher_id)
+        : "",
+      peopleWanted: isSet(object.peopleWanted)
+        ? globalThis.Number(object.peopleWanted)
+        : isSet(object.people_wanted)
+        ? globalThis.Number(object.people_wanted)
+        : 0,
+      claimedCount: isSet(object.claimedCount)
+        ? globalThis.Number(object.claimedCount)
+        : isSet(object.claimed_count)
+        ? globalThis.Number(object.claimed_count)
+        : 0,
+      doneCount: isSet(object.doneCount)
+        ? globalThis.Number(object.doneCount)
+        : isSet(object.done_count)
+        ? globalThis.Number(object.done_count)
+        : 0,
+      startTime: isSet(object.startTime)
+        ? fromJsonTimestamp(object.startTime)
+        : isSet(object.start_time)
+        ? fromJsonTimestamp(object.start_time)
+        : undefined,
+      dueTime: isSet(object.dueTime)
+        ? fromJsonTimestamp(object.dueTime)
+        : isSet(object.due_time)
+        ? fromJsonTimestamp(object.due_time)
+        : undefined,
+    };
+  },
+
+  toJSON(message: TaskSnapshot): unknown {
+    const obj: any = {};
+    if (message.taskId !== "") {
+      obj.taskId = message.taskId;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.state !== "") {
+      obj.state = message.state;
+    }
+    if (message.planId !== "") {
+      obj.planId = message.planId;
+    }
+    if (message.seriesId !== "") {
+      obj.seriesId = message.seriesId;
+    }
+    if (message.placeKind !== "") {
+      obj.placeKind = message.placeKind;
+    }
+    if (message.placeId !== "") {
+      obj.placeId = message.placeId;
+    }
+    if (message.gridId !== "") {
+      obj.gridId = message.gridId;
+    }
+    if (message.blockId !== "") {
+      obj.blockId = message.blockId;
+    }
+    if (message.communityId !== "") {
+      obj.communityId = message.communityId;
+    }
+    if (message.publisherId !== "") {
+      obj.publisherId = message.publisherId;
+    }
+    if (message.peopleWanted !== 0) {
+      obj.peopleWanted = Math.round(message.peopleWanted);
+    }
+    if (message.claimedCount !== 0) {
+      obj.claimedCount = Math.round(message.claimedCount);
+    }
+    if (message.doneCount !== 0) {
+      obj.doneCount = Math.round(message.doneCount);
+    }
+    if (message.startTime !== undefined) {
+      obj.startTime = message.startTime.toISOString();
+    }
+    if (message.dueTime !== undefined) {
+      obj.dueTime = message.dueTime.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaskSnapshot>): TaskSnapshot {
+    return TaskSnapshot.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskSnapshot>): TaskSnapshot {
+    const message = createBaseTaskSnapshot();
+    message.taskId = object.taskId ?? "";
+    message.kind = object.kind ?? "";
+    message.state = object.state ?? "";
+    message.planId = object.planId ?? "";
+    message.seriesId = object.seriesId ?? "";
+    message.placeKind = object.placeKind ?? "";
+    message.placeId = object.placeId ?? "";
+    message.gridId = object.gridId ?? "";
+    message.blockId = object.blockId ?? "";
+    message.communityId = object.communityId ?? "";
+    message.publisherId = object.publisherId ?? "";
+    message.peopleWanted = object.peopleWanted ?? 0;
+    message.claimedCount = object.claimedCount ?? 0;
+    message.doneCount = object.doneCount ?? 0;
+    message.startTime = object.startTime ?? undefined;
+    message.dueTime = object.dueTime ?? undefined;
+    return message;
+  },
+};
+
+function createBaseTaskPublished(): TaskPublished {
+  return { task: undefined };
+}
+
+export const TaskPublished: MessageFns<TaskPublished> = {
+  encode(message: TaskPublished, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.task !== undefined) {
+      TaskSnapshot.encode(message.task, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskPublished {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskPublished();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.task = TaskSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaskPublished {
+    return { task: isSet(object.task) ? TaskSnapshot.fromJSON(object.task) : undefined };
+  },
+
+  toJSON(message: TaskPublished): unknown {
+    const obj: any = {};
+    if (message.task !== undefined) {
+      obj.task = TaskSnapshot.toJSON(message.task);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaskPublished>): TaskPublished {
+    return TaskPublished.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskPublished>): TaskPublished {
+    const message = createBaseTaskPublished();
+    message.task = (object.task !== undefined && object.task !== null)
+      ? TaskSnapshot.fromPartial(object.task)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseTaskClaimed(): TaskClaimed {
+  return { task: undefined, claimId: "", claimerId: "" };
+}
+
+export const TaskClaimed: MessageFns<TaskClaimed> = {
+  encode(message: TaskClaimed, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.task !== undefined) {
+      TaskSnapshot.encode(message.task, writer.uint32(10).fork()).join();
+    }
+    if (message.claimId !== "") {
+      writer.uint32(18).string(message.claimId);
+    }
+    if (message.claimerId !== "") {
+      writer.uint32(26).string(message.claimerId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskClaimed {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskClaimed();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.task = TaskSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.claimId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.claimerId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaskClaimed {
+    return {
+      task: isSet(object.task) ? TaskSnapshot.fromJSON(object.task) : undefined,
+      claimId: isSet(object.claimId)
+        ? globalThis.String(object.claimId)
+        : isSet(object.claim_id)
+        ? globalThis.String(object.claim_id)
+        : "",
+      claimerId: isSet(object.claimerId)
+        ? globalThis.String(object.claimerId)
+        : isSet(object.claimer_id)
+        ? globalThis.String(object.claimer_id)
+        : "",
+    };
+  },
+
+  toJSON(message: TaskClaimed): unknown {
+    const obj: any = {};
+    if (message.task !== undefined) {
+      obj.task = TaskSnapshot.toJSON(message.task);
+    }
+    if (message.claimId !== "") {
+      obj.claimId = message.claimId;
+    }
+    if (message.claimerId !== "") {
+      obj.claimerId = message.claimerId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaskClaimed>): TaskClaimed {
+    return TaskClaimed.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskClaimed>): TaskClaimed {
+    const message = createBaseTaskClaimed();
+    message.task = (object.task !== undefined && object.task !== null)
+      ? TaskSnapshot.fromPartial(object.task)
+      : undefined;
+    message.claimId = object.claimId ?? "";
+    message.claimerId = object.claimerId ?? "";
+    return message;
+  },
+};
+
+function createBaseTaskGivenBack(): TaskGivenBack {
+  return { task: undefined, claimId: "", claimerId: "" };
+}
+
+export const TaskGivenBack: MessageFns<TaskGivenBack> = {
+  encode(message: TaskGivenBack, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.task !== undefined) {
+      TaskSnapshot.encode(message.task, writer.uint32(10).fork()).join();
+    }
+    if (message.claimId !== "") {
+      writer.uint32(18).string(message.claimId);
+    }
+    if (message.claimerId !== "") {
+      writer.uint32(26).string(message.claimerId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskGivenBack {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskGivenBack();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.task = TaskSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.claimId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.claimerId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaskGivenBack {
+    return {
+      task: isSet(object.task) ? TaskSnapshot.fromJSON(object.task) : undefined,
+      claimId: isSet(object.claimId)
+        ? globalThis.String(object.claimId)
+        : isSet(object.claim_id)
+        ? globalThis.String(object.claim_id)
+        : "",
+      claimerId: isSet(object.claimerId)
+        ? globalThis.String(object.claimerId)
+        : isSet(object.claimer_id)
+        ? globalThis.String(object.claimer_id)
+        : "",
+    };
+  },
+
+  toJSON(message: TaskGivenBack): unknown {
+    const obj: any = {};
+    if (message.task !== undefined) {
+      obj.task = TaskSnapshot.toJSON(message.task);
+    }
+    if (message.claimId !== "") {
+      obj.claimId = message.claimId;
+    }
+    if (message.claimerId !== "") {
+      obj.claimerId = message.claimerId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaskGivenBack>): TaskGivenBack {
+    return TaskGivenBack.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskGivenBack>): TaskGivenBack {
+    const message = createBaseTaskGivenBack();
+    message.task = (object.task !== undefined && object.task !== null)
+      ? TaskSnapshot.fromPartial(object.task)
+      : undefined;
+    message.claimId = object.claimId ?? "";
+    message.claimerId = object.claimerId ?? "";
+    return message;
+  },
+};
+
+function createBaseTaskCompleted(): TaskCompleted {
+  return { task: undefined, claimId: "", claimerId: "", checkDue: false, late: false };
+}
+
+export const TaskCompleted: MessageFns<TaskCompleted> = {
+  encode(message: TaskCompleted, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.task !== undefined) {
+      TaskSnapshot.encode(message.task, writer.uint32(10).fork()).join();
+    }
+    if (message.claimId !== "") {
+      writer.uint32(18).string(message.claimId);
+    }
+    if (message.claimerId !== "") {
+      writer.uint32(26).string(message.claimerId);
+    }
+    if (message.checkDue !== false) {
+      writer.uint32(32).bool(message.checkDue);
+    }
+    if (message.late !== false) {
+      writer.uint32(40).bool(message.late);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskCompleted {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskCompleted();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.task = TaskSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.claimId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.claimerId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.checkDue = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.late = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaskCompleted {
+    return {
+      task: isSet(object.task) ? TaskSnapshot.fromJSON(object.task) : undefined,
+      claimId: isSet(object.claimId)
+        ? globalThis.String(object.claimId)
+        : isSet(object.claim_id)
+        ? globalThis.String(object.claim_id)
+        : "",
+      claimerId: isSet(object.claimerId)
+        ? globalThis.String(object.claimerId)
+        : isSet(object.claimer_id)
+        ? globalThis.String(object.claimer_id)
+        : "",
+      checkDue: isSet(object.checkDue)
+        ? globalThis.Boolean(object.checkDue)
+        : isSet(object.check_due)
+        ? globalThis.Boolean(object.check_due)
+        : false,
+      late: isSet(object.late) ? globalThis.Boolean(object.late) : false,
+    };
+  },
+
+  toJSON(message: TaskCompleted): unknown {
+    const obj: any = {};
+    if (message.task !== undefined) {
+      obj.task = TaskSnapshot.toJSON(message.task);
+    }
+    if (message.claimId !== "") {
+      obj.claimId = message.claimId;
+    }
+    if (message.claimerId !== "") {
+      obj.claimerId = message.claimerId;
+    }
+    if (message.checkDue !== false) {
+      obj.checkDue = message.checkDue;
+    }
+    if (message.late !== false) {
+      obj.late = message.late;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaskCompleted>): TaskCompleted {
+    return TaskCompleted.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskCompleted>): TaskCompleted {
+    const message = createBaseTaskCompleted();
+    message.task = (object.task !== undefined && object.task !== null)
+      ? TaskSnapshot.fromPartial(object.task)
+      : undefined;
+    message.claimId = object.claimId ?? "";
+    message.claimerId = object.claimerId ?? "";
+    message.checkDue = object.checkDue ?? false;
+    message.late = object.late ?? false;
+    return message;
+  },
+};
+
+function createBaseTaskChecked(): TaskChecked {
+  return { task: undefined, claimId: "", claimerId: "", accepted: false };
+}
+
+export const TaskChecked: MessageFns<TaskChecked> = {
+  encode(message: TaskChecked, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.task !== undefined) {
+      TaskSnapshot.encode(message.task, writer.uint32(10).fork()).join();
+    }
+    if (message.claimId !== "") {
+      writer.uint32(18).string(message.claimId);
+    }
+    if (message.claimerId !== "") {
+      writer.uint32(26).string(message.claimerId);
+    }
+    if (message.accepted !== false) {
+      writer.uint32(32).bool(message.accepted);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskChecked {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskChecked();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.task = TaskSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.claimId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.claimerId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.accepted = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaskChecked {
+    return {
+      task: isSet(object.task) ? TaskSnapshot.fromJSON(object.task) : undefined,
+      claimId: isSet(object.claimId)
+        ? globalThis.String(object.claimId)
+        : isSet(object.claim_id)
+        ? globalThis.String(object.claim_id)
+        : "",
+      claimerId: isSet(object.claimerId)
+        ? globalThis.String(object.claimerId)
+        : isSet(object.claimer_id)
+        ? globalThis.String(object.claimer_id)
+        : "",
+      accepted: isSet(object.accepted) ? globalThis.Boolean(object.accepted) : false,
+    };
+  },
+
+  toJSON(message: TaskChecked): unknown {
+    const obj: any = {};
+    if (message.task !== undefined) {
+      obj.task = TaskSnapshot.toJSON(message.task);
+    }
+    if (message.claimId !== "") {
+      obj.claimId = message.claimId;
+    }
+    if (message.claimerId !== "") {
+      obj.claimerId = message.claimerId;
+    }
+    if (message.accepted !== false) {
+      obj.accepted = message.accepted;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaskChecked>): TaskChecked {
+    return TaskChecked.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskChecked>): TaskChecked {
+    const message = createBaseTaskChecked();
+    message.task = (object.task !== undefined && object.task !== null)
+      ? TaskSnapshot.fromPartial(object.task)
+      : undefined;
+    message.claimId = object.claimId ?? "";
+    message.claimerId = object.claimerId ?? "";
+    message.accepted = object.accepted ?? false;
+    return message;
+  },
+};
+
+function createBaseTaskCancelled(): TaskCancelled {
+  return { task: undefined };
+}
+
+export const TaskCancelled: MessageFns<TaskCancelled> = {
+  encode(message: TaskCancelled, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.task !== undefined) {
+      TaskSnapshot.encode(message.task, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskCancelled {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskCancelled();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.task = TaskSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaskCancelled {
+    return { task: isSet(object.task) ? TaskSnapshot.fromJSON(object.task) : undefined };
+  },
+
+  toJSON(message: TaskCancelled): unknown {
+    const obj: any = {};
+    if (message.task !== undefined) {
+      obj.task = TaskSnapshot.toJSON(message.task);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaskCancelled>): TaskCancelled {
+    return TaskCancelled.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskCancelled>): TaskCancelled {
+    const message = createBaseTaskCancelled();
+    message.task = (object.task !== undefined && object.task !== null)
+      ? TaskSnapshot.fromPartial(object.task)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseTaskExtended(): TaskExtended {
+  return { task: undefined };
+}
+
+export const TaskExtended: MessageFns<TaskExtended> = {
+  encode(message: TaskExtended, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.task !== undefined) {
+      TaskSnapshot.encode(message.task, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): TaskExtended {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseTaskExtended();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.task = TaskSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): TaskExtended {
+    return { task: isSet(object.task) ? TaskSnapshot.fromJSON(object.task) : undefined };
+  },
+
+  toJSON(message: TaskExtended): unknown {
+    const obj: any = {};
+    if (message.task !== undefined) {
+      obj.task = TaskSnapshot.toJSON(message.task);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<TaskExtended>): TaskExtended {
+    return TaskExtended.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<TaskExtended>): TaskExtended {
+    const message = createBaseTaskExtended();
+    message.task = (object.task !== undefined && object.task !== null)
+      ? TaskSnapshot.fromPartial(object.task)
       : undefined;
     return message;
   },

@@ -26,7 +26,7 @@ export interface Entry {
   transferId: string;
   points: bigint;
   balanceAfter: bigint;
-  /** case_verified | case_rated_well | redeem | cancel */
+  /** case_verified | case_rated_well | task_completed | redeem | cancel */
   kind: string;
   reason: string;
   caseId: string;
@@ -38,7 +38,7 @@ export interface Entry {
 export interface Rule {
   code: string;
   name: string;
-  /** case_verified | case_rated_well */
+  /** case_verified | case_rated_well | task_completed */
   trigger: string;
   responseLevel: string;
   points: bigint;

@@ -1,0 +1,14 @@
+import { exclusions, handling, type ServiceDefinition, tasks } from '@streetgrid/contracts';
+import type { SealedTable } from '@streetgrid/database';
+import { reporterTable } from './case/case.repository';
+import { targetTable } from './task/task.repository';
+
+/** gRPC services beside CaseDispatch, at the same address. */
+export const alsoServes: readonly ServiceDefinition[] = [
+  handling.HandlingDefinition, // what happens to a case besides the straight way
+  exclusions.ExclusionsDefinition, // the register of exclusions
+  tasks.TasksDefinition, // the task loop
+];
+
+/** Every table with sealed fields; `reseal` walks them all. */
+export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable];
