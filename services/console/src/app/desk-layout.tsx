@@ -22,7 +22,7 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { currentLanguage } from '../i18n/i18n';
 import { desk } from './desk-words';
 import { LanguageSwitch } from './language-switch';
-import { sectionsOf, type Section } from './rights';
+import { mainPosition, sectionsOf, type Section } from './rights';
 import { signOut } from './session';
 import { useMe } from './signed-in';
 import { StreetSwitch } from './street-switch';
@@ -58,7 +58,7 @@ export function DeskLayout() {
     icon: icons[key],
     label: <Link to={`/${key}`}>{t(`section.${key}`)}</Link>,
   }));
-  const position = me.person.appointments[0]?.position;
+  const position = mainPosition(me.person);
   return (
     <Layout className="desk">
       <a className="skip" href="#content">

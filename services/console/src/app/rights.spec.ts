@@ -1,4 +1,4 @@
-import { homeOf, sectionsOf } from './rights';
+import { homeOf, mainPosition, sectionsOf } from './rights';
 
 const holding = (...positions: string[]) => ({ appointments: positions.map((position) => ({ position })) });
 
@@ -26,6 +26,11 @@ describe('what a person finds in the console', () => {
   it('adds up the sections of all positions held', () => {
     expect(sectionsOf(holding('merchant'))).toEqual(['mall']);
     expect(sectionsOf(holding('merchant', 'liaison'))).toEqual(['cases', 'mall', 'sharing', 'rights']);
+  });
+  it('names an administrator who is a grid member too an administrator', () => {
+    expect(mainPosition(holding('grid_member', 'street_admin'))).toBe('street_admin');
+    expect(mainPosition(holding('merchant'))).toBe('merchant');
+    expect(mainPosition(holding())).toBeUndefined();
   });
   it('keeps data sharing and the directory of people from grid members', () => {
     expect(sectionsOf(holding('grid_member'))).not.toContain('sharing');

@@ -52,6 +52,13 @@ interface Holder {
   readonly appointments: readonly { readonly position: string }[];
 }
 
+/** The position under which somebody works: of several the one that opens most, as `homes` has them. */
+export function mainPosition({ appointments }: Holder): string | undefined {
+  const order = homes.flatMap(({ positions }) => positions);
+  const held = appointments.map(({ position }) => position);
+  return order.find((position) => held.includes(position)) ?? held[0];
+}
+
 /** True when the person holds one of the positions. */
 export function holds(person: Holder, ...positions: string[]): boolean {
   return person.appointments.some((appointment) => positions.includes(appointment.position));
