@@ -26,6 +26,8 @@ export const eventTable = {
   CaseRated: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseRated },
   CaseClosed: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseClosed },
   CaseImported: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseImported },
+  ResolutionAdopted: { topic: 'case-dispatch.deliberation.v1', codec: caseDispatch.ResolutionAdopted },
+  ResolutionRejected: { topic: 'case-dispatch.deliberation.v1', codec: caseDispatch.ResolutionRejected },
   ClockStarted: { topic: 'escalation.clock.v1', codec: escalation.ClockStarted },
   CaseRaised: { topic: 'escalation.clock.v1', codec: escalation.CaseRaised },
   PointsEarned: { topic: 'points-mall.account.v1', codec: pointsMall.PointsEarned },

@@ -6,6 +6,7 @@ import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit'
 import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
+import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
 
 @Module({})
@@ -13,6 +14,7 @@ class AppModule {}
 
 /** The service's table of contents. */
 export function appModule(config: Config): DynamicModule {
+  const cases = CaseModule.forRoot(config);
   return {
     module: AppModule,
     imports: [
@@ -34,7 +36,8 @@ export function appModule(config: Config): DynamicModule {
       ]),
       MatterModule,
       AssignmentModule,
-      CaseModule.forRoot(config),
+      cases,
+      DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases }),
     ],
   };
 }

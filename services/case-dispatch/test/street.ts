@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { caseDispatch, EventName, EventPayload, eventTable, gridRegistry, topicOf } from '@streetgrid/contracts';
+import {
+  caseDispatch,
+  deliberations,
+  EventName,
+  EventPayload,
+  eventTable,
+  gridRegistry,
+  topicOf,
+} from '@streetgrid/contracts';
 import { EventConsumerStrategy, EventTail, migrationSets, openTransport, TailedEvent } from '@streetgrid/messaging';
 import {
   bootService,
@@ -40,11 +48,13 @@ export const people = {
   officer: randomUUID(),
 };
 
-let database: TestDatabase;
+export let database: TestDatabase;
 let events: Awaited<ReturnType<typeof testEvents>>;
 export let registry: FakeRpcServer<typeof gridRegistry.GridRegistryDefinition>;
 let service: RunningService;
 export let client: ClosableRpcClient<typeof definition>;
+/** Where the service listens, for clients of its other gRPC services. */
+export let address: string;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -92,9 +102,14 @@ export async function openStreet(): Promise<void> {
     },
   });
   const config = loadConfig(fields, environment);
-  const options = { service: 'case-dispatch', definition, module: appModule, eventStrategy: EventConsumerStrategy };
+  const alsoServes = [
+    deliberations.DeliberationsDefinition, // one a line
+  ];
+  const base = { service: 'case-dispatch', definition, alsoServes };
+  const options = { ...base, module: appModule, eventStrategy: EventConsumerStrategy };
   service = await bootService(options, config);
-  client = rpcClient(definition, { target: config.grpcAddress });
+  address = config.grpcAddress;
+  client = rpcClient(definition, { target: address });
   service.app
     .get(EventTail, { strict: false })
     .tail()

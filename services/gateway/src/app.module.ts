@@ -4,6 +4,7 @@ import {
   analytics,
   caseDispatch,
   dataSharing,
+  deliberations,
   escalation,
   gridRegistry,
   identity,
@@ -20,6 +21,9 @@ import { MatterHttp } from './case/matter.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
+import { DeliberationHttp } from './deliberation/deliberation.http';
+import { ParticipationHttp } from './deliberation/participation.http';
+import { RollHttp } from './deliberation/roll.http';
 import { DivisionHttp } from './division/division.http';
 import { FiguresHttp } from './figures/figures.http';
 import { GridHttp } from './grid/grid.http';
@@ -68,6 +72,7 @@ export class AppModule {
             { definition: identity.IdentityDefinition, target: config.identityTarget },
             { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
             { definition: caseDispatch.CaseDispatchDefinition, target: config.caseDispatchTarget },
+            { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -85,6 +90,9 @@ export class AppModule {
         ReportHttp,
         CaseExportHttp,
         CaseHttp,
+        DeliberationHttp,
+        RollHttp,
+        ParticipationHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,

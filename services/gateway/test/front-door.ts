@@ -8,13 +8,14 @@ import {
   analytics,
   caseDispatch,
   dataSharing,
+  deliberations,
   escalation,
   gridRegistry,
   identity,
   pointsMall,
 } from '@streetgrid/contracts';
 import { HeldPosition, notFound } from '@streetgrid/service-kit';
-import { fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
+import { alsoFaked, FakeHandlers, fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
 import { decodeJwt, exportJWK, generateKeyPair, JWK, JWTPayload, SignJWT } from 'jose';
 import { Observable, Subscriber } from 'rxjs';
 import { bootGateway } from '../src/boot';
@@ -76,6 +77,9 @@ export interface Question {
   readonly json?: unknown;
   readonly raw?: string | FormData | URLSearchParams;
 }
+/** What case-dispatch answers about deliberations; a spec fills it. */
+export const deliberationHandlers: FakeHandlers<typeof deliberations.DeliberationsDefinition> = {};
+
 export type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>;
 
 /** The booted gateway between seven fake peers and a sign-in of its own. */
@@ -223,17 +227,21 @@ async function fakePeers(watches: Set<RightsWatcher>) {
         grids: [{ id: sign.gridId, name: '第三网格', boundaryGeojson: '{"type":"Polygon","coordinates":[]}' }],
       }),
     }),
-    cases: await fakeRpcServer(caseDispatch.CaseDispatchDefinition, {
-      getCase: (_, { id, number }) => {
-        if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
-        return caseFile;
+    cases: await fakeRpcServer(
+      caseDispatch.CaseDispatchDefinition,
+      {
+        getCase: (_, { id, number }) => {
+          if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
+          return caseFile;
+        },
+        listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
+        createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
+        listMatters: () => ({
+          matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
+        }),
       },
-      listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
-      createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
-      listMatters: () => ({
-        matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
-      }),
-    }),
+      alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
+    ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),
     sharing: await fakeRpcServer(dataSharing.DataSharingDefinition, {}),

@@ -33,6 +33,7 @@ export class CaseModule {
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },
       ],
+      exports: [CaseQueryService],
     };
   }
 }

@@ -2,6 +2,7 @@ import {
   analytics,
   caseDispatch,
   dataSharing,
+  deliberations,
   escalation,
   gridRegistry,
   identity,
@@ -14,6 +15,7 @@ import { peer, RequestContext } from '@streetgrid/service-kit';
 export type Identity = RpcClient<typeof identity.IdentityDefinition, RequestContext>;
 export type GridRegistry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
 export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition, RequestContext>;
+export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -24,6 +26,7 @@ export const peers = {
   identity: peer(identity.IdentityDefinition),
   gridRegistry: peer(gridRegistry.GridRegistryDefinition),
   caseDispatch: peer(caseDispatch.CaseDispatchDefinition),
+  deliberations: peer(deliberations.DeliberationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),
