@@ -3,6 +3,7 @@ import {
   AppstoreOutlined,
   AuditOutlined,
   BarChartOutlined,
+  CommentOutlined,
   DesktopOutlined,
   GiftOutlined,
   LogoutOutlined,
@@ -28,6 +29,7 @@ import { StreetSwitch } from './street-switch';
 const icons: Readonly<Record<Section, ReactNode>> = {
   screen: <DesktopOutlined />,
   cases: <AppstoreOutlined />,
+  deliberations: <CommentOutlined />,
   field: <MobileOutlined />,
   figures: <BarChartOutlined />,
   mall: <GiftOutlined />,

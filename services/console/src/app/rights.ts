@@ -1,6 +1,17 @@
 /** Sections of the console. What a person may do inside them the services decide; this only spares them closed doors. */
 export type Section =
-  'screen' | 'cases' | 'field' | 'figures' | 'mall' | 'sharing' | 'qr' | 'people' | 'organisation' | 'rights' | 'audit';
+  | 'screen'
+  | 'cases'
+  | 'deliberations'
+  | 'field'
+  | 'figures'
+  | 'mall'
+  | 'sharing'
+  | 'qr'
+  | 'people'
+  | 'organisation'
+  | 'rights'
+  | 'audit';
 
 const desk = ['street_admin', 'duty_officer', 'block_leader', 'community_secretary', 'district_officer'];
 const leaders = ['grid_leader', 'resident_leader', 'co_leader'];
@@ -10,6 +21,7 @@ const helpers = ['mediator', 'expert', 'supervisor', 'zone_member'];
 const sections: Readonly<Record<Section, readonly string[]>> = {
   screen: [...desk, ...leaders],
   cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
+  deliberations: [...desk, ...leaders, ...helpers],
   field: [...leaders, ...members, 'block_leader'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],
