@@ -40,6 +40,8 @@ interface ContentDialogProps {
 /** What is to be talked about, by whom, under which rule. */
 export function ContentDialog({ open, caseId, before, onClose, onDone }: ContentDialogProps) {
   const { t } = useTranslation(words);
+  const roleWords = new Map(roles.map((role) => [t(`role.${role}`), role]));
+  const partiesOf = (text: string | undefined) => kindLines(text, roleWords);
   const command = useCommand(({ gridId, parties, agenda, ...fields }: Fields, key) => {
     const content: NewContent = {
       ...fields,
@@ -49,8 +51,6 @@ export function ContentDialog({ open, caseId, before, onClose, onDone }: Content
     if (before) return reviseDeliberation(before.id, content, key);
     return createDeliberation({ content, ...(caseId ? { caseId } : { gridId }) }, key);
   }, onDone);
-  const roleWords = new Map(roles.map((role) => [t(`role.${role}`), role]));
-  const partiesOf = (text: string | undefined) => kindLines(text, roleWords);
   const known = before?.content;
   const initial = known
     ? {
