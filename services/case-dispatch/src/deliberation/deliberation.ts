@@ -101,6 +101,14 @@ export interface Outcome {
   readonly steps: readonly DeliberationStep[];
 }
 
+/** As the history says it. */
+const itemStateNames: Readonly<Record<ItemState, string>> = {
+  planned: '未开始',
+  started: '开始办理',
+  done: '已完成',
+  dropped: '不再办理',
+};
+
 const day = 86_400_000;
 /** Longest time for comments, and longest vote. */
 export const longestMs = 180 * day;
@@ -194,7 +202,7 @@ export function closeVote(before: Deliberation, result: VoteResult, by: By): Out
   // Whoever could close a vote early could choose the moment at which the count suits them.
   if (isVoting(before, by.time) && result.cast < before.rollSize)
     throw conflict('vote-still-running', { number: before.number });
-  const words = `${result.yes}/${result.no}/${result.abstain}`;
+  const words = `同意 ${result.yes}，不同意 ${result.no}，弃权 ${result.abstain}`;
   return moved(before, result.adopted ? 'adopt' : 'reject', by, { result }, words);
 }
 
@@ -214,7 +222,7 @@ export function progress(before: Deliberation, no: number, to: { state: ItemStat
   if (to.state === 'planned') throw invalid('deliberation-word-unknown', { field: 'state', word: 'planned' });
   if (to.state === 'dropped' && to.note === '') throw invalid('note-missing');
   const items = before.resolution.items.map((each) => (each === item ? { ...each, ...to, updateTime: by.time } : each));
-  const note = `${no} ${to.state}${to.note === '' ? '' : `：${to.note}`}`;
+  const note = `${item.title}：${[itemStateNames[to.state], to.note].filter((word) => word !== '').join('，')}`;
   return completed(moved(before, 'progress', by, { resolution: { ...before.resolution, items } }, note), by);
 }
 

@@ -16,7 +16,7 @@ const rows = {
   cancel: { right: 'deliberation.run', moves: ['cancel'] },
 } as const satisfies Readonly<Record<string, { readonly right: Right; readonly moves: readonly Move[] }>>;
 
-export type Allowed = keyof typeof rows | 'moderate';
+export type Allowed = keyof typeof rows | 'moderate' | 'see_roll';
 
 /** Where a deliberation stands in the table of rights. One that concerns a whole community is not the grid's to run. */
 export function targetOf({ content, place, resolution }: Governed): Target {
@@ -36,5 +36,8 @@ export function allowedActions(actor: Actor, deliberation: Deliberation): Allowe
     .filter(([, { right }]) => may(actor, right, target))
     .map(([action]) => action);
   const moderated = deliberation.commentEndTime !== undefined && may(actor, 'deliberation.run', target);
-  return moderated ? [...actions, 'moderate'] : actions;
+  if (moderated) actions.push('moderate');
+  // Also afterwards: the numbers of an open vote are names to whoever ran it.
+  if (deliberation.rollSize > 0 && may(actor, 'deliberation.roll', target)) actions.push('see_roll');
+  return actions;
 }

@@ -101,7 +101,7 @@ function Facts({ one }: { one: Deliberation }) {
     },
     { label: t('commentsUntil'), children: fullTime(one.commentEndTime) },
     { label: t('voteUntil'), children: fullTime(one.voteEndTime) },
-    { label: t('turnout', { turnout: '', roll: '' }), children: `${one.turnout} / ${one.rollSize}` },
+    { label: t('turnoutLabel'), children: `${one.turnout} / ${one.rollSize}` },
     ...(result
       ? [
           {

@@ -43,6 +43,10 @@ export function ResultCard({ where, followed }: { where: At; followed: PublicDel
         <p className="muted">{t('proofHint')}</p>
         <p className="delib-hash">{`${t('rollHash')} ${deliberation.rollHash}`}</p>
         <p className="delib-hash">{`${t('resolutionHash')} ${deliberation.resolutionHash}`}</p>
+        {voter && (
+          <p className="delib-hash">{`${t('ownLine')} --seq ${voter.seq} --label ${voter.label} --salt ${voter.salt}`}</p>
+        )}
+        {receipt && <p className="delib-hash">{`${t('fullReceipt')} --serial ${receipt}`}</p>}
         <ErrorNote error={record.error} onRetry={() => void record.refetch()} />
         {record.data && (
           <button

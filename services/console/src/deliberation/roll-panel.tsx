@@ -15,7 +15,8 @@ export function RollPanel({ deliberation }: { deliberation: Deliberation }) {
   const [tokens, setTokens] = useState<readonly string[]>([]);
   const [slips, setSlips] = useState<readonly { seq: number; label: string; url: string }[]>([]);
   const pageToken = tokens.at(-1);
-  const mayRead = allowedActions.includes('issue_links');
+  const mayRead = allowedActions.includes('see_roll');
+  const mayLink = allowedActions.includes('issue_links');
   const voters = useQuery({
     queryKey: ['voters', id, pageToken, version, deliberation.turnout],
     queryFn: () => listVoters(id, pageToken),
@@ -45,21 +46,25 @@ export function RollPanel({ deliberation }: { deliberation: Deliberation }) {
         {(tokens.length > 0 || voters.data?.nextPageToken) && (
           <Pager tokens={tokens} next={voters.data?.nextPageToken} onChange={setTokens} />
         )}
-        <p className="muted">{t('linksHint')}</p>
-        <div className="actions">
-          <Button
-            loading={links.busy}
-            disabled={shown.length === 0}
-            onClick={() => links.run(shown.map(({ seq }) => seq))}
-          >
-            {t('links')}
-          </Button>
-          {slips.length > 0 && (
-            <Button type="primary" onClick={() => print()}>
-              {t('print')}
-            </Button>
-          )}
-        </div>
+        {mayLink && (
+          <>
+            <p className="muted">{t('linksHint')}</p>
+            <div className="actions">
+              <Button
+                loading={links.busy}
+                disabled={shown.length === 0}
+                onClick={() => links.run(shown.map(({ seq }) => seq))}
+              >
+                {t('links')}
+              </Button>
+              {slips.length > 0 && (
+                <Button type="primary" onClick={() => print()}>
+                  {t('print')}
+                </Button>
+              )}
+            </div>
+          </>
+        )}
       </div>
       <ul className="delib-slips">
         {slips.map((slip) => (

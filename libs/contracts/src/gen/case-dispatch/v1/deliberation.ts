@@ -45,7 +45,7 @@ export interface Deliberation {
   createTime: Date | undefined;
   updateTime: Date | undefined;
   version: number;
-  /** revise | set_roll | issue_links | publish | propose | open_vote | close_vote | file_community | file_street | progress | cancel | moderate */
+  /** revise | set_roll | issue_links | publish | propose | open_vote | close_vote | file_community | file_street | progress | cancel | moderate | see_roll */
   allowedActions: string[];
   /** How many on the roll have voted so far. */
   turnout: number;
