@@ -43,6 +43,8 @@ export const eventTable = {
   TaskChecked: { topic: 'case-dispatch.task.v1', codec: caseDispatch.TaskChecked },
   TaskCancelled: { topic: 'case-dispatch.task.v1', codec: caseDispatch.TaskCancelled },
   TaskExtended: { topic: 'case-dispatch.task.v1', codec: caseDispatch.TaskExtended },
+  ResolutionAdopted: { topic: 'case-dispatch.deliberation.v1', codec: caseDispatch.ResolutionAdopted },
+  ResolutionRejected: { topic: 'case-dispatch.deliberation.v1', codec: caseDispatch.ResolutionRejected },
   ClockStarted: { topic: 'escalation.clock.v1', codec: escalation.ClockStarted },
   SuspensionEnded: { topic: 'escalation.clock.v1', codec: escalation.SuspensionEnded },
   CaseRaised: { topic: 'escalation.clock.v1', codec: escalation.CaseRaised },

@@ -7,6 +7,7 @@ import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
+import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
 import { TaskModule } from './task/task.module';
 
@@ -40,6 +41,7 @@ export function appModule(config: Config): DynamicModule {
       cases,
       ExclusionModule.forRoot(cases),
       TaskModule.with(cases),
+      DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases }),
     ],
   };
 }

@@ -1,6 +1,7 @@
-import { exclusions, handling, type ServiceDefinition, tasks } from '@streetgrid/contracts';
+import { deliberations, exclusions, handling, type ServiceDefinition, tasks } from '@streetgrid/contracts';
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
+import { voterTable } from './deliberation/roll.repository';
 import { targetTable } from './task/task.repository';
 
 /** gRPC services beside CaseDispatch, at the same address. */
@@ -8,7 +9,8 @@ export const alsoServes: readonly ServiceDefinition[] = [
   handling.HandlingDefinition, // what happens to a case besides the straight way
   exclusions.ExclusionsDefinition, // the register of exclusions
   tasks.TasksDefinition, // the task loop
+  deliberations.DeliberationsDefinition, // 1+N deliberation
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
-export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable];
+export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable];

@@ -59,6 +59,8 @@ export let client: ClosableRpcClient<typeof definition>;
 export let desk: ClosableRpcClient<typeof handling.HandlingDefinition>;
 export let register: ClosableRpcClient<typeof exclusions.ExclusionsDefinition>;
 export let tasksClient: ClosableRpcClient<typeof tasks.TasksDefinition>;
+/** Where the service listens, for clients of its other gRPC services. */
+export let address: string;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -114,6 +116,7 @@ export async function openStreet(): Promise<void> {
     eventStrategy: EventConsumerStrategy,
   };
   service = await bootService(options, config);
+  address = config.grpcAddress;
   client = rpcClient(definition, { target: config.grpcAddress });
   desk = rpcClient(handling.HandlingDefinition, { target: config.grpcAddress });
   register = rpcClient(exclusions.ExclusionsDefinition, { target: config.grpcAddress });

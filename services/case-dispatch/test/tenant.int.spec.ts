@@ -7,6 +7,9 @@ tenantSuite(
   migrationSets('case-dispatch', join(__dirname, '../migrations')).map((set) => set.directory),
   {
     crossStreet: {
+      'deliberation.ended': 'ended_votes asks for votes that are over in all streets at once, and gives out ids alone',
+      'deliberation_voter.reseal':
+        'next_deliberation_voter_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'hand_over.claim': 'claim_hand_over asks for what is due in all streets at once, and gives out ids alone',
       'task_series.claim': 'claim_task_series asks for what is due in all streets at once, and gives out ids alone',
       'task_target.reseal':

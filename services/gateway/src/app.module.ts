@@ -4,6 +4,7 @@ import {
   analytics,
   caseDispatch,
   dataSharing,
+  deliberations,
   escalation,
   exclusions,
   gridRegistry,
@@ -24,6 +25,9 @@ import { MatterHttp } from './case/matter.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
+import { DeliberationHttp } from './deliberation/deliberation.http';
+import { ParticipationHttp } from './deliberation/participation.http';
+import { RollHttp } from './deliberation/roll.http';
 import { DivisionHttp } from './division/division.http';
 import { ExclusionHttp } from './exclusion/exclusion.http';
 import { HandlingTermsHttp } from './exclusion/handling-terms.http';
@@ -81,6 +85,7 @@ export class AppModule {
             { definition: handling.HandlingDefinition, target: config.caseDispatchTarget },
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
+            { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -104,6 +109,9 @@ export class AppModule {
         TaskExportHttp,
         TaskHttp,
         TaskPlanHttp,
+        DeliberationHttp,
+        RollHttp,
+        ParticipationHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,

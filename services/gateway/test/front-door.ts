@@ -8,6 +8,7 @@ import {
   analytics,
   caseDispatch,
   dataSharing,
+  deliberations,
   escalation,
   gridRegistry,
   identity,
@@ -77,6 +78,9 @@ export interface Question {
   readonly json?: unknown;
   readonly raw?: string | FormData | URLSearchParams;
 }
+/** What case-dispatch answers about deliberations; a spec fills it. */
+export const deliberationHandlers: FakeHandlers<typeof deliberations.DeliberationsDefinition> = {};
+
 export type FrontDoor = Awaited<ReturnType<typeof openFrontDoor>>;
 
 /** The booted gateway between seven fake peers and a sign-in of its own. */
@@ -251,6 +255,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
         }),
       },
       taskPeer,
+      alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),

@@ -39,7 +39,7 @@ export class CaseModule {
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, ReportService],
+      exports: [CaseCommands, CaseQueryService, ReportService],
     };
   }
 }

@@ -531,6 +531,283 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/deliberations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 议事列表 Deliberations, newest first */
+        get: operations["deliberation_list"];
+        put?: never;
+        /** 发起议事 Prepare a deliberation from a case or for a grid */
+        post: operations["deliberation_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 议事详情 One deliberation */
+        get: operations["deliberation_get"];
+        /** 修改议题 Rewrite it while it is prepared */
+        put: operations["deliberation_revise"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 终止议事 Call it off, with a reason */
+        post: operations["deliberation_cancel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/close-vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 计票 Count, after the end or when everybody has voted */
+        post: operations["deliberation_closeVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部意见 Comments in any state */
+        get: operations["deliberation_comments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/comments/{commentId}/moderate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审核并答复意见 Show or hide a comment, and answer it */
+        post: operations["deliberation_moderate"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/file-community": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报社区备案 File the resolution with the community */
+        post: operations["deliberation_fileToCommunity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/file-street": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 报街道备案 File the resolution with the street */
+        post: operations["deliberation_fileToStreet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/items/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 填报事项进展 Say how an action item stands */
+        post: operations["deliberation_progress"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发放个人链接 Personal links of voters, to be printed or sent */
+        post: operations["roll_links"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/open-vote": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 冻结名册、开始表决 Freeze the roll and open the vote */
+        post: operations["deliberation_openVote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/publish": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 公示并征求意见 Publish it and take comments */
+        post: operations["deliberation_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/resolution": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 拟定决议 Write the one resolution and its action items */
+        put: operations["deliberation_propose"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/roll": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 设定表决名册 Set the roll of voters
+         * @description Replaces it whole; links given out for the one before open nothing any more.
+         */
+        put: operations["roll_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/steps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 议事过程 Everything that happened, oldest first */
+        get: operations["deliberation_steps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/deliberations/{id}/voters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 表决名册 The roll with names */
+        get: operations["roll_voters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts": {
         parameters: {
             query?: never;
@@ -1170,6 +1447,98 @@ export interface paths {
         };
         /** 积分规则 Earning rules in force */
         get: operations["points_rules"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-deliberations/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 跟踪议事 Follow a deliberation from topic to result */
+        get: operations["participation_view"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-deliberations/{number}/ballot-requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 领取选票（公开表决即为投票） Use the vote: have a blinded ballot signed, or vote in an open vote
+         * @description The blinded ballot is its own idempotency key: the same one again gets the same signature, another one is refused.
+         */
+        post: operations["participation_requestBallot"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-deliberations/{number}/ballots": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 匿名投票 Put a signed ballot into the urn of a secret vote
+         * @description The serial is its own idempotency key: the same ballot again is the same vote.
+         */
+        post: operations["participation_cast"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-deliberations/{number}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开意见 Comments that are shown, and the own ones */
+        get: operations["participation_comments"];
+        put?: never;
+        /** 发表意见 Say something about the topic */
+        post: operations["participation_comment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/public-deliberations/{number}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 计票档案 Everything that a recount needs */
+        get: operations["participation_record"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1880,6 +2249,33 @@ export interface components {
             outcome: "served" | "refused";
             refusal: string;
         };
+        ActionItem: {
+            no: number;
+            title: string;
+            /**
+             * @example task
+             * @enum {string}
+             */
+            kind: "task" | "project";
+            responsible: string;
+            responsibleId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            /**
+             * @example planned
+             * @enum {string}
+             */
+            state: "planned" | "started" | "done" | "dropped";
+            note: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+        };
         Appointment: {
             id: string;
             personId: string;
@@ -2011,6 +2407,21 @@ export interface components {
             earnedTotal: number;
             spentTotal: number;
         };
+        BallotDto: {
+            /** @enum {string} */
+            choice: "yes" | "no" | "abstain";
+            serial: string;
+            signature: string;
+        };
+        BallotRequestDto: {
+            /** @description secret vote: the blinded ballot, 256 bytes */
+            blinded?: string;
+            /**
+             * @description open vote
+             * @enum {string}
+             */
+            choice?: "yes" | "no" | "abstain";
+        };
         Block: {
             id: string;
             code: string;
@@ -2042,6 +2453,9 @@ export interface components {
             coordinates: unknown[];
         };
         CancelOrderDto: Record<string, never>;
+        CancellationDto: {
+            reason: string;
+        };
         Case: {
             id: string;
             /** @example 20261124-000123 */
@@ -2259,6 +2673,13 @@ export interface components {
             /** @example 482913 */
             pickupCode: string;
         };
+        CommentEndDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            commentEndTime: string;
+        };
         Community: {
             id: string;
             code: string;
@@ -2307,6 +2728,197 @@ export interface components {
             closed: number;
             raised: number;
         };
+        Deliberation: {
+            id: string;
+            /** @example D20261129-001 */
+            number: string;
+            /**
+             * @example prepared
+             * @enum {string}
+             */
+            state: "prepared" | "commenting" | "voting" | "adopted" | "rejected" | "filed_community" | "filed_street" | "completed" | "cancelled";
+            content?: components["schemas"]["DeliberationContent"];
+            caseId: string;
+            caseNumber: string;
+            gridId: string;
+            gridName: string;
+            blockId: string;
+            communityId: string;
+            communityName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            commentEndTime?: string;
+            resolution?: {
+                text: string;
+                minutes: string;
+                items: components["schemas"]["ActionItem"][];
+            };
+            resolutionHash: string;
+            rollSize: number;
+            /** @description SHA-256 over the frozen roll; empty until the vote opens */
+            rollHash: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            voteOpenTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            voteEndTime?: string;
+            turnout: number;
+            result?: components["schemas"]["VoteResult"];
+            filings: {
+                /**
+                 * @example community
+                 * @enum {string}
+                 */
+                level: "community" | "street";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                byId: string;
+                byPosition: string;
+                note: string;
+            }[];
+            pendingComments: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+            version: number;
+            allowedActions: string[];
+        };
+        DeliberationComment: {
+            id: string;
+            text: string;
+            /**
+             * @example voter
+             * @enum {string}
+             */
+            authorKind: "voter" | "person";
+            /** @description place on the roll; 0 for a person */
+            voterSeq: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            time?: string;
+            /**
+             * @example pending
+             * @enum {string}
+             */
+            state: "pending" | "shown" | "hidden";
+            answer: string;
+            own: boolean;
+        };
+        DeliberationContent: {
+            title: string;
+            background: string;
+            /**
+             * @example grid
+             * @enum {string}
+             */
+            scope: "grid" | "community";
+            /**
+             * @example household
+             * @enum {string}
+             */
+            basis: "household" | "person";
+            /**
+             * @example secret
+             * @enum {string}
+             */
+            secrecy: "secret" | "open";
+            /**
+             * @description share of the roll that has to vote; half means more than half
+             * @example half
+             * @enum {string}
+             */
+            quorum: "half" | "two_thirds" | "three_quarters" | "all";
+            /**
+             * @description share of the votes cast; majority means more than half
+             * @example majority
+             * @enum {string}
+             */
+            approval: "majority" | "two_thirds" | "three_quarters" | "unanimous";
+            parties: {
+                name: string;
+                /**
+                 * @example organiser
+                 * @enum {string}
+                 */
+                role: "organiser" | "residents" | "property" | "owners_committee" | "department" | "enterprise" | "expert" | "other";
+            }[];
+            agenda: {
+                title: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                place: string;
+            }[];
+        };
+        DeliberationContentDto: {
+            content: {
+                title: string;
+                background?: string;
+                /** @enum {string} */
+                scope: "grid" | "community";
+                /** @enum {string} */
+                basis: "household" | "person";
+                /** @enum {string} */
+                secrecy: "secret" | "open";
+                /** @enum {string} */
+                quorum: "half" | "two_thirds" | "three_quarters" | "all";
+                /** @enum {string} */
+                approval: "majority" | "two_thirds" | "three_quarters" | "unanimous";
+                parties: {
+                    name: string;
+                    /** @enum {string} */
+                    role: "organiser" | "residents" | "property" | "owners_committee" | "department" | "enterprise" | "expert" | "other";
+                }[];
+                agenda: {
+                    title: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-24T01:30:00Z
+                     */
+                    time?: string;
+                    place?: string;
+                }[];
+            };
+        };
+        DeliberationStep: {
+            version: number;
+            kind: string;
+            /**
+             * @example prepared
+             * @enum {string}
+             */
+            state: "prepared" | "commenting" | "voting" | "adopted" | "rejected" | "filed_community" | "filed_street" | "completed" | "cancelled";
+            actorKind: string;
+            actorId: string;
+            actorPosition: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            time?: string;
+            note: string;
+        };
         District: {
             id: string;
             /** @example 110105 */
@@ -2329,6 +2941,7 @@ export interface components {
              */
             level: "province" | "city" | "district" | "street" | "community";
         };
+        EmptyDto: Record<string, never>;
         Exclusion: {
             id: string;
             caseId: string;
@@ -2423,6 +3036,9 @@ export interface components {
             reopened: number;
             /** @description out of the three rates */
             excluded: number;
+        };
+        FilingDto: {
+            note?: string;
         };
         Grant: {
             id: string;
@@ -2546,6 +3162,15 @@ export interface components {
              */
             reopenDays: number;
         };
+        ItemProgressDto: {
+            /** @enum {string} */
+            state: "started" | "done" | "dropped";
+            note?: string;
+        };
+        LinkRequestDto: {
+            seqs: number[];
+            renew?: boolean;
+        };
         ListedAppointment: {
             id: string;
             personId: string;
@@ -2609,6 +3234,10 @@ export interface components {
             url: string;
             thumbnailUrl: string;
         };
+        ModerationDto: {
+            shown: boolean;
+            answer?: string;
+        };
         NewAppointmentDto: {
             /**
              * Format: uuid
@@ -2655,6 +3284,49 @@ export interface components {
             matterCode?: string;
             mediaIds?: string[];
             reporter?: components["schemas"]["Reporter"];
+        };
+        NewCommentDto: {
+            text: string;
+        };
+        NewDeliberationDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            caseId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            content: {
+                title: string;
+                background?: string;
+                /** @enum {string} */
+                scope: "grid" | "community";
+                /** @enum {string} */
+                basis: "household" | "person";
+                /** @enum {string} */
+                secrecy: "secret" | "open";
+                /** @enum {string} */
+                quorum: "half" | "two_thirds" | "three_quarters" | "all";
+                /** @enum {string} */
+                approval: "majority" | "two_thirds" | "three_quarters" | "unanimous";
+                parties: {
+                    name: string;
+                    /** @enum {string} */
+                    role: "organiser" | "residents" | "property" | "owners_committee" | "department" | "enterprise" | "expert" | "other";
+                }[];
+                agenda: {
+                    title: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-24T01:30:00Z
+                     */
+                    time?: string;
+                    place?: string;
+                }[];
+            };
         };
         NewDeputyDto: {
             /**
@@ -3151,6 +3823,20 @@ export interface components {
             defaultStreet: string;
             languages: string[];
         };
+        PublicDeliberation: {
+            deliberation: components["schemas"]["Deliberation"];
+            steps: components["schemas"]["DeliberationStep"][];
+            voter?: {
+                seq: number;
+                label: string;
+                salt: string;
+                voted: boolean;
+                mayComment: boolean;
+                mayVote: boolean;
+            };
+            /** @description of a secret vote: RSA 2048, SubjectPublicKeyInfo, base64 */
+            ballotKey: string;
+        };
         PublicPlace: {
             code: string;
             placeName: string;
@@ -3201,6 +3887,26 @@ export interface components {
             phone?: string;
             /** Format: email */
             email?: string;
+        };
+        ResolutionDto: {
+            text: string;
+            minutes?: string;
+            items: {
+                title: string;
+                /** @enum {string} */
+                kind: "task" | "project";
+                responsible?: string;
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                responsibleId?: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00Z
+                 */
+                dueTime?: string;
+            }[];
         };
         ResumeCaseDto: {
             note?: string;
@@ -3279,6 +3985,16 @@ export interface components {
                     /** @example Give a case to somebody */
                     en: string;
                 };
+            }[];
+        };
+        RollDto: {
+            voters: {
+                label: string;
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                personId?: string;
             }[];
         };
         Rung: {
@@ -3669,6 +4385,81 @@ export interface components {
             address?: string;
             note?: string;
         };
+        VoteEndDto: {
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            voteEndTime: string;
+        };
+        VoteRecord: {
+            id: string;
+            number: string;
+            title: string;
+            /**
+             * @example secret
+             * @enum {string}
+             */
+            secrecy: "secret" | "open";
+            /**
+             * @example half
+             * @enum {string}
+             */
+            quorum: "half" | "two_thirds" | "three_quarters" | "all";
+            /**
+             * @example majority
+             * @enum {string}
+             */
+            approval: "majority" | "two_thirds" | "three_quarters" | "unanimous";
+            resolutionHash: string;
+            rollHash: string;
+            roll: string[];
+            ballotKey: string;
+            ballots: {
+                /**
+                 * @example yes
+                 * @enum {string}
+                 */
+                choice: "yes" | "no" | "abstain";
+                serial: string;
+                signature: string;
+                /** @description open vote: place on the roll */
+                voterSeq: number;
+            }[];
+            result?: components["schemas"]["VoteResult"];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            voteOpenTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            voteEndTime?: string;
+        };
+        VoteResult: {
+            rollSize: number;
+            cast: number;
+            yes: number;
+            no: number;
+            abstain: number;
+            quorate: boolean;
+            adopted: boolean;
+            /** @description voters who used their vote */
+            issued: number;
+        };
+        Voter: {
+            seq: number;
+            label: string;
+            personId: string;
+            voted: boolean;
+        };
+        VoterLink: {
+            seq: number;
+            label: string;
+            url: string;
+        };
     };
     responses: {
         /** @description Problem (RFC 9457) */
@@ -3848,6 +4639,8 @@ export interface components {
         /** @description Chosen by the client; the same key with the same input never acts twice. */
         IdempotencyKey: string;
         XTrackToken: string;
+        /** @description What stands behind # in a personal link. */
+        XVoterToken: string;
     };
     requestBodies: never;
     headers: never;
@@ -5027,6 +5820,668 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_list: {
+        parameters: {
+            query?: {
+                state?: "prepared" | "commenting" | "voting" | "adopted" | "rejected" | "filed_community" | "filed_street" | "completed" | "cancelled";
+                caseId?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Deliberation"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeliberationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_revise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeliberationContentDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_cancel: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CancellationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_closeVote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmptyDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_comments: {
+        parameters: {
+            query?: {
+                state?: "pending" | "shown" | "hidden";
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeliberationComment"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_moderate: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+                commentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ModerationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliberationComment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_fileToCommunity: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_fileToStreet: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FilingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_progress: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ItemProgressDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    roll_links: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkRequestDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["VoterLink"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_openVote: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VoteEndDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentEndDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_propose: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ResolutionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    roll_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RollDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deliberation_steps: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeliberationStep"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    roll_voters: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Voter"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -6436,6 +7891,239 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    participation_view: {
+        parameters: {
+            query?: {
+                /** @description needed without a sign-in */
+                street?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in a personal link. */
+                "X-Voter-Token"?: components["parameters"]["XVoterToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicDeliberation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    participation_requestBallot: {
+        parameters: {
+            query?: {
+                /** @description needed without a sign-in */
+                street?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in a personal link. */
+                "X-Voter-Token"?: components["parameters"]["XVoterToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotRequestDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description secret vote: under the blinded ballot */
+                        signature: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    participation_cast: {
+        parameters: {
+            query?: {
+                /** @description needed without a sign-in */
+                street?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BallotDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        serial: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    participation_comments: {
+        parameters: {
+            query?: {
+                /** @description needed without a sign-in */
+                street?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in a personal link. */
+                "X-Voter-Token"?: components["parameters"]["XVoterToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DeliberationComment"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    participation_comment: {
+        parameters: {
+            query?: {
+                /** @description needed without a sign-in */
+                street?: string;
+            };
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in a personal link. */
+                "X-Voter-Token"?: components["parameters"]["XVoterToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCommentDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliberationComment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    participation_record: {
+        parameters: {
+            query?: {
+                /** @description needed without a sign-in */
+                street?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VoteRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

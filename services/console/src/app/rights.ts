@@ -3,6 +3,7 @@ export type Section =
   | 'screen'
   | 'cases'
   | 'tasks'
+  | 'deliberations'
   | 'field'
   | 'figures'
   | 'mall'
@@ -23,6 +24,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   screen: [...desk, ...leaders],
   cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
   tasks: [...desk, 'grid_leader', 'resident_leader'],
+  deliberations: [...desk, ...leaders, ...helpers],
   field: [...leaders, ...members, 'block_leader'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],

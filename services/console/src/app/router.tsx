@@ -14,6 +14,10 @@ export const router = createBrowserRouter([
         path: '/track/:street/:number',
         lazy: async () => ({ Component: (await import('../track/track-page')).TrackPage }),
       },
+      {
+        path: '/d/:street/:number',
+        lazy: async () => ({ Component: (await import('../deliberation/follow-page')).FollowPage }),
+      },
       { path: '/street', lazy: async () => ({ Component: (await import('../street/street-page')).StreetPage }) },
       { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
       {
@@ -38,6 +42,18 @@ export const router = createBrowserRouter([
                   {
                     path: '/cases',
                     lazy: async () => ({ Component: (await import('../workbench/cases-page')).CasesPage }),
+                  },
+                  {
+                    path: '/deliberations',
+                    lazy: async () => ({
+                      Component: (await import('../deliberation/deliberations-page')).DeliberationsPage,
+                    }),
+                  },
+                  {
+                    path: '/deliberations/:id',
+                    lazy: async () => ({
+                      Component: (await import('../deliberation/deliberation-page')).DeliberationPage,
+                    }),
                   },
                   {
                     path: '/cases/:id',

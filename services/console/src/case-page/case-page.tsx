@@ -10,6 +10,7 @@ import { Loading } from '../app/loading';
 import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
 import { HandlingFacts } from '../handling/handling-facts';
+import { CaseDeliberations } from '../deliberation/case-deliberations';
 import { PhotoStrip } from '../media/photo-strip';
 import { GridMap } from '../place/grid-map';
 import { CaseActions } from './case-actions';
@@ -68,6 +69,7 @@ export function CasePage() {
         </div>
         <div className="stack">
           <ClockPanel id={caseFile.id} />
+          <CaseDeliberations caseId={caseFile.id} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />

@@ -1,5 +1,6 @@
 import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
+import { deliberationTexts } from './texts/deliberations';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
@@ -37,6 +38,7 @@ export const problemTexts: Texts = {
   ...caseTexts,
   ...handlingTexts,
   ...taskTexts,
+  ...deliberationTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

@@ -7,6 +7,11 @@ export const ruleTexts: Texts = {
   'clock-time': { zh: '须为时刻，例如 08:30', en: 'a time of day, like 08:30' },
   'case-number': { zh: '须为事件编号，例如 20261124-000123', en: 'the number of a case, like 20261124-000123' },
   'case-id': { zh: '须为事件编号，例如 20261124-000123', en: 'the id or the number of a case, like 20261124-000123' },
+  'deliberation-number': {
+    zh: '须为议题编号，例如 D20261129-001',
+    en: 'the number of a deliberation, like D20261129-001',
+  },
+  base64url: { zh: '选票内容格式不正确', en: 'not base64url of the right length' },
   code: { zh: '只能含小写字母、数字和连字符', en: 'small letters, digits and hyphens only' },
   'division-code': { zh: '须为 2、4、6 或 9 位数字', en: 'the code of a division: 2, 4, 6 or 9 digits' },
   name: { zh: '只能含字母、数字、点、下划线和连字符', en: 'letters, digits, dots, hyphens and underscores only' },

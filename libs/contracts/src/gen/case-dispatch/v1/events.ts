@@ -247,6 +247,40 @@ export interface TaskExtended {
   task: TaskSnapshot | undefined;
 }
 
+/** What a resolution starts; no names of people. */
+export interface ResolvedItem {
+  /** Counted from 1. */
+  no: number;
+  title: string;
+  /** task | project */
+  kind: string;
+  responsibleId: string;
+  dueTime: Date | undefined;
+}
+
+/** A deliberation adopted its resolution: its tasks and projects begin. */
+export interface ResolutionAdopted {
+  deliberationId: string;
+  number: string;
+  caseId: string;
+  gridId: string;
+  blockId: string;
+  communityId: string;
+  rollHash: string;
+  rollSize: number;
+  cast: number;
+  yes: number;
+  items: ResolvedItem[];
+}
+
+/** A deliberation ended without a majority or without a quorum. */
+export interface ResolutionRejected {
+  deliberationId: string;
+  number: string;
+  caseId: string;
+  quorate: boolean;
+}
+
 function createBaseCaseSnapshot(): CaseSnapshot {
   return {
     caseId: "",
@@ -3926,6 +3960,543 @@ export const TaskExtended: MessageFns<TaskExtended> = {
     message.task = (object.task !== undefined && object.task !== null)
       ? TaskSnapshot.fromPartial(object.task)
       : undefined;
+    return message;
+  },
+};
+
+function createBaseResolvedItem(): ResolvedItem {
+  return { no: 0, title: "", kind: "", responsibleId: "", dueTime: undefined };
+}
+
+export const ResolvedItem: MessageFns<ResolvedItem> = {
+  encode(message: ResolvedItem, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.no !== 0) {
+      writer.uint32(8).int32(message.no);
+    }
+    if (message.title !== "") {
+      writer.uint32(18).string(message.title);
+    }
+    if (message.kind !== "") {
+      writer.uint32(26).string(message.kind);
+    }
+    if (message.responsibleId !== "") {
+      writer.uint32(34).string(message.responsibleId);
+    }
+    if (message.dueTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.dueTime), writer.uint32(42).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ResolvedItem {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseResolvedItem();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.no = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.title = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.responsibleId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.dueTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ResolvedItem {
+    return {
+      no: isSet(object.no) ? globalThis.Number(object.no) : 0,
+      title: isSet(object.title) ? globalThis.String(object.title) : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      responsibleId: isSet(object.responsibleId)
+        ? globalThis.String(object.responsibleId)
+        : isSet(object.responsible_id)
+        ? globalThis.String(object.responsible_id)
+        : "",
+      dueTime: isSet(object.dueTime)
+        ? fromJsonTimestamp(object.dueTime)
+        : isSet(object.due_time)
+        ? fromJsonTimestamp(object.due_time)
+        : undefined,
+    };
+  },
+
+  toJSON(message: ResolvedItem): unknown {
+    const obj: any = {};
+    if (message.no !== 0) {
+      obj.no = Math.round(message.no);
+    }
+    if (message.title !== "") {
+      obj.title = message.title;
+    }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.responsibleId !== "") {
+      obj.responsibleId = message.responsibleId;
+    }
+    if (message.dueTime !== undefined) {
+      obj.dueTime = message.dueTime.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ResolvedItem>): ResolvedItem {
+    return ResolvedItem.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ResolvedItem>): ResolvedItem {
+    const message = createBaseResolvedItem();
+    message.no = object.no ?? 0;
+    message.title = object.title ?? "";
+    message.kind = object.kind ?? "";
+    message.responsibleId = object.responsibleId ?? "";
+    message.dueTime = object.dueTime ?? undefined;
+    return message;
+  },
+};
+
+function createBaseResolutionAdopted(): ResolutionAdopted {
+  return {
+    deliberationId: "",
+    number: "",
+    caseId: "",
+    gridId: "",
+    blockId: "",
+    communityId: "",
+    rollHash: "",
+    rollSize: 0,
+    cast: 0,
+    yes: 0,
+    items: [],
+  };
+}
+
+export const ResolutionAdopted: MessageFns<ResolutionAdopted> = {
+  encode(message: ResolutionAdopted, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.deliberationId !== "") {
+      writer.uint32(10).string(message.deliberationId);
+    }
+    if (message.number !== "") {
+      writer.uint32(18).string(message.number);
+    }
+    if (message.caseId !== "") {
+      writer.uint32(26).string(message.caseId);
+    }
+    if (message.gridId !== "") {
+      writer.uint32(34).string(message.gridId);
+    }
+    if (message.blockId !== "") {
+      writer.uint32(42).string(message.blockId);
+    }
+    if (message.communityId !== "") {
+      writer.uint32(50).string(message.communityId);
+    }
+    if (message.rollHash !== "") {
+      writer.uint32(58).string(message.rollHash);
+    }
+    if (message.rollSize !== 0) {
+      writer.uint32(64).int32(message.rollSize);
+    }
+    if (message.cast !== 0) {
+      writer.uint32(72).int32(message.cast);
+    }
+    if (message.yes !== 0) {
+      writer.uint32(80).int32(message.yes);
+    }
+    for (const v of message.items) {
+      ResolvedItem.encode(v!, writer.uint32(90).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ResolutionAdopted {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseResolutionAdopted();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.deliberationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.number = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.gridId = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.blockId = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.communityId = reader.string();
+            continue;
+          }
+          case 7: {
+            if (tag !== 58) {
+              break;
+            }
+
+            message.rollHash = reader.string();
+            continue;
+          }
+          case 8: {
+            if (tag !== 64) {
+              break;
+            }
+
+            message.rollSize = reader.int32();
+            continue;
+          }
+          case 9: {
+            if (tag !== 72) {
+              break;
+            }
+
+            message.cast = reader.int32();
+            continue;
+          }
+          case 10: {
+            if (tag !== 80) {
+              break;
+            }
+
+            message.yes = reader.int32();
+            continue;
+          }
+          case 11: {
+            if (tag !== 90) {
+              break;
+            }
+
+            message.items.push(ResolvedItem.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ResolutionAdopted {
+    return {
+      deliberationId: isSet(object.deliberationId)
+        ? globalThis.String(object.deliberationId)
+        : isSet(object.deliberation_id)
+        ? globalThis.String(object.deliberation_id)
+        : "",
+      number: isSet(object.number) ? globalThis.String(object.number) : "",
+      caseId: isSet(object.caseId)
+        ? globalThis.String(object.caseId)
+        : isSet(object.case_id)
+        ? globalThis.String(object.case_id)
+        : "",
+      gridId: isSet(object.gridId)
+        ? globalThis.String(object.gridId)
+        : isSet(object.grid_id)
+        ? globalThis.String(object.grid_id)
+        : "",
+      blockId: isSet(object.blockId)
+        ? globalThis.String(object.blockId)
+        : isSet(object.block_id)
+        ? globalThis.String(object.block_id)
+        : "",
+      communityId: isSet(object.communityId)
+        ? globalThis.String(object.communityId)
+        : isSet(object.community_id)
+        ? globalThis.String(object.community_id)
+        : "",
+      rollHash: isSet(object.rollHash)
+        ? globalThis.String(object.rollHash)
+        : isSet(object.roll_hash)
+        ? globalThis.String(object.roll_hash)
+        : "",
+      rollSize: isSet(object.rollSize)
+        ? globalThis.Number(object.rollSize)
+        : isSet(object.roll_size)
+        ? globalThis.Number(object.roll_size)
+        : 0,
+      cast: isSet(object.cast) ? globalThis.Number(object.cast) : 0,
+      yes: isSet(object.yes) ? globalThis.Number(object.yes) : 0,
+      items: globalThis.Array.isArray(object?.items)
+        ? object.items.map((e: any) => ResolvedItem.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: ResolutionAdopted): unknown {
+    const obj: any = {};
+    if (message.deliberationId !== "") {
+      obj.deliberationId = message.deliberationId;
+    }
+    if (message.number !== "") {
+      obj.number = message.number;
+    }
+    if (message.caseId !== "") {
+      obj.caseId = message.caseId;
+    }
+    if (message.gridId !== "") {
+      obj.gridId = message.gridId;
+    }
+    if (message.blockId !== "") {
+      obj.blockId = message.blockId;
+    }
+    if (message.communityId !== "") {
+      obj.communityId = message.communityId;
+    }
+    if (message.rollHash !== "") {
+      obj.rollHash = message.rollHash;
+    }
+    if (message.rollSize !== 0) {
+      obj.rollSize = Math.round(message.rollSize);
+    }
+    if (message.cast !== 0) {
+      obj.cast = Math.round(message.cast);
+    }
+    if (message.yes !== 0) {
+      obj.yes = Math.round(message.yes);
+    }
+    if (message.items?.length) {
+      obj.items = message.items.map((e) => ResolvedItem.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ResolutionAdopted>): ResolutionAdopted {
+    return ResolutionAdopted.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ResolutionAdopted>): ResolutionAdopted {
+    const message = createBaseResolutionAdopted();
+    message.deliberationId = object.deliberationId ?? "";
+    message.number = object.number ?? "";
+    message.caseId = object.caseId ?? "";
+    message.gridId = object.gridId ?? "";
+    message.blockId = object.blockId ?? "";
+    message.communityId = object.communityId ?? "";
+    message.rollHash = object.rollHash ?? "";
+    message.rollSize = object.rollSize ?? 0;
+    message.cast = object.cast ?? 0;
+    message.yes = object.yes ?? 0;
+    message.items = object.items?.map((e) => ResolvedItem.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseResolutionRejected(): ResolutionRejected {
+  return { deliberationId: "", number: "", caseId: "", quorate: false };
+}
+
+export const ResolutionRejected: MessageFns<ResolutionRejected> = {
+  encode(message: ResolutionRejected, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.deliberationId !== "") {
+      writer.uint32(10).string(message.deliberationId);
+    }
+    if (message.number !== "") {
+      writer.uint32(18).string(message.number);
+    }
+    if (message.caseId !== "") {
+      writer.uint32(26).string(message.caseId);
+    }
+    if (message.quorate !== false) {
+      writer.uint32(32).bool(message.quorate);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ResolutionRejected {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseResolutionRejected();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.deliberationId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.number = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.quorate = reader.bool();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ResolutionRejected {
+    return {
+      deliberationId: isSet(object.deliberationId)
+        ? globalThis.String(object.deliberationId)
+        : isSet(object.deliberation_id)
+        ? globalThis.String(object.deliberation_id)
+        : "",
+      number: isSet(object.number) ? globalThis.String(object.number) : "",
+      caseId: isSet(object.caseId)
+        ? globalThis.String(object.caseId)
+        : isSet(object.case_id)
+        ? globalThis.String(object.case_id)
+        : "",
+      quorate: isSet(object.quorate) ? globalThis.Boolean(object.quorate) : false,
+    };
+  },
+
+  toJSON(message: ResolutionRejected): unknown {
+    const obj: any = {};
+    if (message.deliberationId !== "") {
+      obj.deliberationId = message.deliberationId;
+    }
+    if (message.number !== "") {
+      obj.number = message.number;
+    }
+    if (message.caseId !== "") {
+      obj.caseId = message.caseId;
+    }
+    if (message.quorate !== false) {
+      obj.quorate = message.quorate;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ResolutionRejected>): ResolutionRejected {
+    return ResolutionRejected.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ResolutionRejected>): ResolutionRejected {
+    const message = createBaseResolutionRejected();
+    message.deliberationId = object.deliberationId ?? "";
+    message.number = object.number ?? "";
+    message.caseId = object.caseId ?? "";
+    message.quorate = object.quorate ?? false;
     return message;
   },
 };
