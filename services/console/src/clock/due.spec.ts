@@ -14,6 +14,9 @@ describe('the countdown of a case', () => {
       soon: true,
     });
   });
+  it('stands still while the case is suspended, also past its deadline', () => {
+    expect(dueOf({ dueTime: '2026-11-24T01:00:00Z', state: 'suspended' }, now).kind).toBe('none');
+  });
   it('counts up once the time is over', () => {
     expect(dueOf({ dueTime: '2026-11-24T01:00:00Z', state: 'claimed' }, now)).toMatchObject({
       kind: 'over',

@@ -9,9 +9,9 @@ export interface Due {
 
 const soonMinutes = 60;
 
-/** A finished case has no countdown; an overdue one counts up. */
+/** A finished or suspended case has no countdown; an overdue one counts up. */
 export function dueOf(caseFile: { dueTime?: string | null; state: string; overdue?: boolean }, now: Date): Due {
-  const stopped = caseFile.state === 'handled' || caseFile.state === 'verified' || caseFile.state === 'closed';
+  const stopped = ['suspended', 'handled', 'verified', 'closed'].includes(caseFile.state);
   if (!caseFile.dueTime || stopped) return { kind: 'none', minutes: 0, soon: false };
   const minutes = Math.floor((new Date(caseFile.dueTime).getTime() - now.getTime()) / 60_000);
   if (minutes < 0 || caseFile.overdue) return { kind: 'over', minutes: Math.abs(minutes), soon: false };

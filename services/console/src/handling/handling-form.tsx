@@ -7,6 +7,7 @@ import { ErrorNote } from '../app/error-note';
 import { PhotoPicker } from '../media/photo-picker';
 import { beginOfDay, missingIn, type HandlingAction } from './actions';
 import { Finder, type TargetKind } from './finder';
+import './handling.css';
 import { handling } from './words';
 
 interface HandlingFormProps {
@@ -72,7 +73,7 @@ export function HandlingForm({ action, caseFile, onDone }: HandlingFormProps) {
 
   const wordless = action === 'ask_help' || action === 'resume' || action === 'contribute';
   return (
-    <form className="card stack" onSubmit={submit} aria-label={t(`action.${action}`)}>
+    <form className="card handling-form" onSubmit={submit} aria-label={t(`action.${action}`)}>
       <p className="muted">{t(`hint.${action}`)}</p>
       {action === 'transfer' && (
         <fieldset>

@@ -32,7 +32,7 @@ export function ReopeningForm({ street, number, token, until }: ReopeningFormPro
   return (
     <details className="card">
       <summary>{t('reopen')}</summary>
-      <form className="stack" onSubmit={submit} aria-label={t('reopen')}>
+      <form onSubmit={submit} aria-label={t('reopen')}>
         <p className="muted">{t('reopenHint', { time: fullTime(until) })}</p>
         <label>
           <span className="label">{t('reopenReason')}</span>
