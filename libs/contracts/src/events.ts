@@ -25,6 +25,7 @@ export const eventTable = {
   CaseSentBack: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseSentBack },
   CaseRated: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseRated },
   CaseClosed: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseClosed },
+  CaseMerged: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseMerged },
   CaseImported: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseImported },
   ClockStarted: { topic: 'escalation.clock.v1', codec: escalation.ClockStarted },
   CaseRaised: { topic: 'escalation.clock.v1', codec: escalation.CaseRaised },

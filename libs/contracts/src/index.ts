@@ -2,6 +2,9 @@
 export * as analytics from './gen/analytics/v1/analytics';
 export * as caseDispatch from './gen/case-dispatch/v1/case_dispatch';
 export * as caseDispatchEvents from './gen/case-dispatch/v1/events';
+export * as catalogue from './gen/case-dispatch/v1/catalogue';
+export * as relations from './gen/case-dispatch/v1/relation';
+export * as understanding from './gen/case-dispatch/v1/understanding';
 export * as dataSharing from './gen/data-sharing/v1/data_sharing';
 export * as dataSharingEvents from './gen/data-sharing/v1/events';
 export * as escalation from './gen/escalation/v1/escalation';

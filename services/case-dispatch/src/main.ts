@@ -7,10 +7,19 @@ import { startService } from '@streetgrid/service-kit';
 import { appModule } from './app.module';
 import { reporterTable } from './case/case.repository';
 import { config, fields, migrateConfig } from './config';
+import { alsoServes } from './served';
 
 const service = 'case-dispatch';
 const definition = caseDispatch.CaseDispatchDefinition;
 const [, , command] = process.argv;
 if (command === 'migrate') void runMigrations(service, migrateConfig, join(__dirname, '../migrations'));
 else if (command === 'reseal') void runReseal(service, reporterTable, fields);
-else void startService({ service, definition, config, module: appModule, eventStrategy: EventConsumerStrategy });
+else
+  void startService({
+    service,
+    definition,
+    alsoServes,
+    config,
+    module: appModule,
+    eventStrategy: EventConsumerStrategy,
+  });

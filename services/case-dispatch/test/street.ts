@@ -1,6 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { caseDispatch, EventName, EventPayload, eventTable, gridRegistry, topicOf } from '@streetgrid/contracts';
+import {
+  caseDispatch,
+  catalogue,
+  EventName,
+  EventPayload,
+  eventTable,
+  gridRegistry,
+  relations,
+  topicOf,
+  understanding,
+} from '@streetgrid/contracts';
 import { EventConsumerStrategy, EventTail, migrationSets, openTransport, TailedEvent } from '@streetgrid/messaging';
 import {
   bootService,
@@ -28,6 +38,7 @@ import {
 } from '@streetgrid/testing';
 import { appModule } from '../src/app.module';
 import { fields } from '../src/config';
+import { alsoServes } from '../src/served';
 
 const definition = caseDispatch.CaseDispatchDefinition;
 export const gridA = gridOf('北里第3网格');
@@ -38,6 +49,7 @@ export const people = {
   leader: randomUUID(),
   block: randomUUID(),
   officer: randomUUID(),
+  admin: randomUUID(),
 };
 
 let database: TestDatabase;
@@ -45,6 +57,9 @@ let events: Awaited<ReturnType<typeof testEvents>>;
 export let registry: FakeRpcServer<typeof gridRegistry.GridRegistryDefinition>;
 let service: RunningService;
 export let client: ClosableRpcClient<typeof definition>;
+export let catalogueClient: ClosableRpcClient<typeof catalogue.CatalogueDefinition>;
+export let relationClient: ClosableRpcClient<typeof relations.RelationsDefinition>;
+export let understandingClient: ClosableRpcClient<typeof understanding.UnderstandingDefinition>;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -60,6 +75,7 @@ export let member: RequestContext;
 export let colleague: RequestContext;
 export let leader: RequestContext;
 export let officer: RequestContext;
+export let admin: RequestContext;
 
 /** Boots the service on a street with one staffed grid, a fake grid-registry and a real event log. */
 export async function openStreet(): Promise<void> {
@@ -92,9 +108,18 @@ export async function openStreet(): Promise<void> {
     },
   });
   const config = loadConfig(fields, environment);
-  const options = { service: 'case-dispatch', definition, module: appModule, eventStrategy: EventConsumerStrategy };
+  const options = {
+    service: 'case-dispatch',
+    definition,
+    alsoServes,
+    module: appModule,
+    eventStrategy: EventConsumerStrategy,
+  };
   service = await bootService(options, config);
   client = rpcClient(definition, { target: config.grpcAddress });
+  catalogueClient = rpcClient(catalogue.CatalogueDefinition, { target: config.grpcAddress });
+  relationClient = rpcClient(relations.RelationsDefinition, { target: config.grpcAddress });
+  understandingClient = rpcClient(understanding.UnderstandingDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
     .tail()
@@ -119,10 +144,14 @@ export async function openStreet(): Promise<void> {
   colleague = await acting(people.colleague, 'grid_member', gridA.id);
   leader = await acting(people.leader, 'grid_leader', gridA.id);
   officer = await acting(people.officer, 'duty_officer', streetA);
+  admin = await acting(people.admin, 'street_admin', streetA);
 }
 
 export async function closeStreet(): Promise<void> {
   client?.close();
+  catalogueClient?.close();
+  understandingClient?.close();
+  relationClient?.close();
   await closeTransport?.();
   await service?.stop();
   await registry?.stop();
@@ -136,7 +165,11 @@ function gridOf(name: string) {
 }
 
 export async function acting(id: string, position: Position, placeId: string): Promise<RequestContext> {
-  const held: HeldPosition = { position, placeKind: position === 'duty_officer' ? 'street' : 'grid', placeId };
+  const held: HeldPosition = {
+    position,
+    placeKind: position === 'duty_officer' || position === 'street_admin' ? 'street' : 'grid',
+    placeId,
+  };
   return testContext({ actor: { kind: 'person', id, positions: [held] } });
 }
 

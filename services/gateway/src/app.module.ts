@@ -3,11 +3,14 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import {
   analytics,
   caseDispatch,
+  catalogue,
   dataSharing,
   escalation,
   gridRegistry,
   identity,
   pointsMall,
+  relations,
+  understanding,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -17,6 +20,8 @@ import { CaseExportHttp } from './case/case-export.http';
 import { CaseHttp } from './case/case.http';
 import { CaseService } from './case/case.service';
 import { MatterHttp } from './case/matter.http';
+import { CatalogueHttp } from './catalogue/catalogue.http';
+import { UnderstandingHttp } from './catalogue/understanding.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
@@ -42,6 +47,7 @@ import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { RelationHttp } from './relation/relation.http';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
 import { SharingHttp } from './sharing/sharing.http';
@@ -68,6 +74,9 @@ export class AppModule {
             { definition: identity.IdentityDefinition, target: config.identityTarget },
             { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
             { definition: caseDispatch.CaseDispatchDefinition, target: config.caseDispatchTarget },
+            { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
+            { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
+            { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -85,6 +94,9 @@ export class AppModule {
         ReportHttp,
         CaseExportHttp,
         CaseHttp,
+        CatalogueHttp,
+        UnderstandingHttp,
+        RelationHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,

@@ -7,14 +7,17 @@ import { join } from 'node:path';
 import {
   analytics,
   caseDispatch,
+  catalogue,
   dataSharing,
   escalation,
   gridRegistry,
   identity,
   pointsMall,
+  relations,
+  understanding,
 } from '@streetgrid/contracts';
 import { HeldPosition, notFound } from '@streetgrid/service-kit';
-import { fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
+import { alsoFaked, fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
 import { decodeJwt, exportJWK, generateKeyPair, JWK, JWTPayload, SignJWT } from 'jose';
 import { Observable, Subscriber } from 'rxjs';
 import { bootGateway } from '../src/boot';
@@ -223,17 +226,29 @@ async function fakePeers(watches: Set<RightsWatcher>) {
         grids: [{ id: sign.gridId, name: '第三网格', boundaryGeojson: '{"type":"Polygon","coordinates":[]}' }],
       }),
     }),
-    cases: await fakeRpcServer(caseDispatch.CaseDispatchDefinition, {
-      getCase: (_, { id, number }) => {
-        if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
-        return caseFile;
+    cases: await fakeRpcServer(
+      caseDispatch.CaseDispatchDefinition,
+      {
+        getCase: (_, { id, number }) => {
+          if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
+          return caseFile;
+        },
+        listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
+        createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
+        listMatters: () => ({
+          matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
+        }),
       },
-      listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
-      createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
-      listMatters: () => ({
-        matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
+      alsoFaked(catalogue.CatalogueDefinition, {
+        listCatalogueVersions: () => ({ versions: [{ version: 1, actorKind: 'service', changeCount: 122 }] }),
       }),
-    }),
+      alsoFaked(understanding.UnderstandingDefinition, {}),
+      alsoFaked(relations.RelationsDefinition, {
+        listRelatedCases: () => ({
+          cases: [{ caseId, number: caseNumber, kind: 'duplicate', judgement: 'candidate' }],
+        }),
+      }),
+    ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),
     sharing: await fakeRpcServer(dataSharing.DataSharingDefinition, {}),

@@ -2,6 +2,7 @@ import { Actor, RequestContext } from '../context';
 import { ErrorParams, forbidden } from '../errors';
 import { allows, mayEver, Reach, reachOf, Right, Target } from './rights';
 import { caseRights } from './table/cases';
+import { catalogueRights } from './table/catalogue';
 import { doorRights } from './table/door';
 import { peopleRights } from './table/people';
 import { placeRights } from './table/places';
@@ -16,6 +17,7 @@ export const rightsTable = {
   ...peopleRights,
   ...placeRights,
   ...caseRights,
+  ...catalogueRights,
   ...pointsRights,
   ...sharingRights,
   ...doorRights,
@@ -25,7 +27,7 @@ export const rightsTable = {
 export const rightAreas: readonly { readonly what: string; readonly rights: Readonly<Record<string, Right>> }[] = [
   { what: '人员与组织 People and organisation', rights: peopleRights },
   { what: '网格与时限 Places and clocks', rights: placeRights },
-  { what: '事件与事项 Cases and matters', rights: caseRights },
+  { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights } },
   { what: '积分与商城 Points and mall', rights: pointsRights },
   { what: '数据共享与统计 Sharing and figures', rights: sharingRights },
   { what: '公开与其他 Public, and other', rights: doorRights },

@@ -20,6 +20,7 @@ export class FiguresConsumer {
     'CaseSentBack',
     'CaseRated',
     'CaseClosed',
+    'CaseMerged',
     'CaseImported',
   )
   async onCase({

@@ -29,6 +29,7 @@ export const liveEvents = [
   'CaseSentBack',
   'CaseRated',
   'CaseClosed',
+  'CaseMerged',
   'CaseRaised',
   'PointsEarned',
 ] as const;

@@ -1,12 +1,18 @@
 import { caseDispatch } from '@streetgrid/contracts';
 import { Actor } from '@streetgrid/service-kit';
-import { CaseFile, CaseStep, isOverdue } from './case';
+import type { RelationCounts } from '../relation/relation.repository';
+import { CaseFile, CaseStep, isJudgeable, isOverdue } from './case';
 import type { PastCase } from './past-case';
 import { allowedActions } from './rights';
 import type { Tracked } from './track.service';
 
 /** The case as the caller sees it: with what the caller may do now. */
-export function caseMessage(actor: Actor, caseFile: CaseFile, now = new Date()): caseDispatch.CaseFile {
+export function caseMessage(
+  actor: Actor,
+  caseFile: CaseFile,
+  now = new Date(),
+  counts?: RelationCounts,
+): caseDispatch.CaseFile {
   const { grid } = caseFile;
   return caseDispatch.CaseFile.fromPartial({
     ...caseFile,
@@ -22,6 +28,8 @@ export function caseMessage(actor: Actor, caseFile: CaseFile, now = new Date()):
     communityName: grid.communityName,
     overdue: isOverdue(caseFile, now),
     allowedActions: allowedActions(actor, caseFile),
+    duplicateCount: counts?.duplicates,
+    repeatCount: counts?.repeats,
   });
 }
 
@@ -32,17 +40,30 @@ export function stepMessage(step: CaseStep): caseDispatch.CaseStep {
 /** Notes that are meant for the reporter; others are written among colleagues. */
 const publicNotes: readonly string[] = ['handled', 'rated'];
 
-/** What the reporter sees: positions instead of people, no internal notes, no positions on the map. */
-export function trackedMessage({ caseFile, steps }: Tracked): caseDispatch.TrackedCase {
+/**
+ * What the reporter sees: positions instead of people, no internal notes, no positions on the map. Of a merged case the own
+ * report, and the progress of the one that goes on from the moment of the merge; nothing that its reporter wrote.
+ */
+export function trackedMessage({ caseFile, steps, main }: Tracked): caseDispatch.TrackedCase {
+  const shown = main?.caseFile ?? caseFile;
+  const joined = caseFile.closedTime;
+  const theirs = (main?.steps ?? []).filter(
+    ({ kind, time }) => (kind === 'handled' || !joined || time > joined) && kind !== 'rated' && kind !== 'reported',
+  );
+  const ours = main ? steps.filter(({ kind }) => kind !== 'rated') : steps;
+  const own = main ? steps.filter(({ kind }) => kind === 'rated') : [];
+  const mayRate = main ? isJudgeable(shown) : caseFile.state === 'verified';
   return caseDispatch.TrackedCase.fromPartial({
     ...caseFile,
+    ...{ state: shown.state, dueTime: shown.dueTime, closedTime: shown.closedTime },
     mediaIds: [...caseFile.mediaIds],
-    evidenceMediaIds: [...caseFile.evidenceMediaIds],
+    evidenceMediaIds: [...shown.evidenceMediaIds],
     gridName: caseFile.grid.name,
     communityName: caseFile.grid.communityName,
-    mayRate: caseFile.state === 'verified' && caseFile.rating === 0,
-    steps: steps.map((step) => ({
-      version: step.version,
+    mayRate: mayRate && caseFile.rating === 0,
+    mergedIntoNumber: main?.caseFile.number,
+    steps: [...ours, ...theirs, ...own].map((step, index) => ({
+      version: main ? index + 1 : step.version,
       kind: step.kind,
       time: step.time,
       actorKind: step.actorKind,

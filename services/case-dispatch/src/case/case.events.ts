@@ -16,6 +16,7 @@ export async function tell(tx: Tx, ctx: RequestContext, facts: readonly Fact[]):
       previousAssigneeId: fact.previousAssigneeId ?? '',
       handlerId: fact.caseFile.handlerId ?? '',
       verifierId: fact.verifierId ?? '',
+      mainCaseId: fact.caseFile.mergedIntoId ?? '',
     },
   }));
   await appendEvents(tx, ctx, events);

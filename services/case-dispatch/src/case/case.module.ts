@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AssignmentModule } from '../assignment/assignment.module';
 import { MatterModule } from '../matter/matter.module';
+import { RelationModule } from '../relation/relation.module';
 import { CaseConsumer } from './case.consumer';
 import { CaseGrpc } from './case.grpc';
 import { CaseListRepository } from './case-list.repository';
@@ -16,20 +17,24 @@ import { HandOverService } from './hand-over.service';
 import { HandOverTimerService } from './hand-over-timer.service';
 import { ImportGrpc } from './import.grpc';
 import { ImportService } from './import.service';
+import { MergeService } from './merge.service';
+import { RelationGrpc } from './relation.grpc';
 import { ReportService } from './report.service';
 import { TrackGrpc } from './track.grpc';
-import { TrackService, trackSecret } from './track.service';
+import { TrackService } from './track.service';
+import { trackSecret } from './track-token';
 
 @Module({})
 export class CaseModule {
   static forRoot(options: { trackSecret: string }): DynamicModule {
     return {
       module: CaseModule,
-      imports: [AssignmentModule, MatterModule],
-      controllers: [CaseGrpc, TrackGrpc, ImportGrpc, CaseConsumer, HandOverConsumer],
+      imports: [AssignmentModule, MatterModule, RelationModule],
+      controllers: [CaseGrpc, TrackGrpc, ImportGrpc, RelationGrpc, CaseConsumer, HandOverConsumer],
       providers: [
         ...[CaseRepository, CaseListRepository, CaseNumberRepository, HandOverRepository, HandOverService],
         HandOverTimerService,
+        MergeService,
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },
       ],

@@ -10,11 +10,13 @@ import {
   handOver,
   isOverdue,
   mayClimb,
+  merge,
   Move,
   Outcome,
   place,
   raise,
   rate,
+  rateMerged,
   report,
   Report,
   transitions,
@@ -45,7 +47,14 @@ const toMember: Choice = { assignee: member, rung: 'grid', reason: '由其办理
 const toNobody: Choice = { assignee: undefined, rung: 'grid', reason: '待人工派遣' };
 const given: Report = {
   ...{ id: 'case-1', number: '20261124-000001', channel: 'qr_page', text: '井盖没了', matter, grid, point: undefined },
-  ...{ address: '', qrCode: '', mediaIds: ['m1'], reporterReachable: false },
+  ...{
+    address: '',
+    qrCode: '',
+    mediaIds: ['m1'],
+    matterOrigin: 'rules' as const,
+    urgency: 'normal' as const,
+    reporterReachable: false,
+  },
 };
 const proof = { note: '已更换', point: { longitude: 116.46, latitude: 39.92 }, mediaIds: ['after'] };
 const rating = { rating: 5, solved: true, comment: '很快' };
@@ -70,6 +79,8 @@ const tries: Record<Move, (caseFile: CaseFile) => Outcome> = {
   close: (caseFile) => rate({ ...caseFile, rating: 0 }, rating, by(9)),
   raise: (caseFile) =>
     raise(caseFile, { rung: 'block', dueTime: undefined }, { assignee: undefined, reason: '' }, by(9)),
+  merge: (caseFile) => merge(caseFile, { ...claimed, id: 'case-2' }, '', by(9)),
+  rate_merged: (caseFile) => rateMerged({ ...caseFile, rating: 0 }, verified, rating, by(9)),
 };
 const everyTry = (Object.keys(transitions) as Move[]).flatMap((move) =>
   caseStates.map((state) => [move, state] as const),

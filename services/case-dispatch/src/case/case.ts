@@ -3,12 +3,24 @@ import type { Choice, OnDuty, Rung } from '../assignment/dispatch';
 import { rungs } from '../assignment/dispatch';
 import type { Grid, Point } from '../assignment/place';
 import type { Evidence, Matter, ResponseLevel, Responsible } from '../matter/matter';
+import type { Urgency } from '../understanding/urgency';
 
 export const caseStates = ['reported', 'dispatched', 'claimed', 'handled', 'verified', 'closed'] as const;
 export type CaseState = (typeof caseStates)[number];
 
 /** What can happen to a case. */
-export type Move = 'dispatch' | 'place' | 'claim' | 'handle' | 'accept' | 'send_back' | 'rate' | 'close' | 'raise';
+export type Move =
+  | 'dispatch'
+  | 'place'
+  | 'claim'
+  | 'handle'
+  | 'accept'
+  | 'send_back'
+  | 'rate'
+  | 'close'
+  | 'raise'
+  | 'merge'
+  | 'rate_merged';
 
 /**
  * The only place that says what may follow what: from the state on the left to the state on the right. What is missing
@@ -24,7 +36,13 @@ export const transitions: Readonly<Record<Move, Readonly<Partial<Record<CaseStat
   rate: { verified: 'verified' },
   close: { verified: 'closed' },
   raise: { reported: 'reported', dispatched: 'dispatched', claimed: 'claimed' },
+  merge: { reported: 'closed', dispatched: 'closed', claimed: 'closed' },
+  // The reporter of a merged case rates what was done in the one that went on.
+  rate_merged: { closed: 'closed' },
 };
+
+/** Who chose the matter; empty while there is none. */
+export type MatterOrigin = '' | 'rules' | 'reporter' | 'person';
 
 /** A case as the service keeps it. Times are set by the step that they name. */
 export interface CaseFile {
@@ -40,6 +58,13 @@ export interface CaseFile {
   readonly responsible: Responsible | '';
   readonly responseLevel: ResponseLevel;
   readonly evidenceDemanded: readonly Evidence[];
+  readonly closingStandard: string;
+  /** Version of the catalogue under which it was opened; 0: before catalogues had versions. */
+  readonly matterVersion: number;
+  readonly matterOrigin: MatterOrigin;
+  readonly urgency: Urgency;
+  /** The case that goes on instead of this one. */
+  readonly mergedIntoId: string | undefined;
   readonly grid: Grid;
   readonly point: Point | undefined;
   readonly address: string;
@@ -78,7 +103,8 @@ export type StepKind =
   | 'sent_back'
   | 'rated'
   | 'closed'
-  | 'raised';
+  | 'raised'
+  | 'merged';
 
 /** Who did a step, in which position, when. */
 export interface By {
@@ -102,7 +128,7 @@ export interface CaseStep extends By {
 
 /** Something that others are told, with the case as it stood after it. */
 export interface Fact {
-  readonly name: `Case${'Reported' | 'Dispatched' | 'Placed' | 'Claimed' | 'Handled' | 'Verified' | 'SentBack' | 'Rated' | 'Closed'}`;
+  readonly name: `Case${'Reported' | 'Dispatched' | 'Placed' | 'Claimed' | 'Handled' | 'Verified' | 'SentBack' | 'Rated' | 'Closed' | 'Merged'}`;
   readonly caseFile: CaseFile;
   readonly previousAssigneeId?: string | undefined;
   /** Who verified or sent back. */
@@ -123,6 +149,8 @@ export interface Report {
   readonly channel: string;
   readonly text: string;
   readonly matter: Matter | undefined;
+  readonly matterOrigin: MatterOrigin;
+  readonly urgency: Urgency;
   readonly grid: Grid;
   readonly point: Point | undefined;
   readonly address: string;
@@ -131,7 +159,7 @@ export interface Report {
   readonly reporterReachable: boolean;
 }
 
-/** Level of a case whose matter nobody knows yet: it must be looked at today. */
+/** Level of a case whose matter nobody knows yet: it must be looked at today, at once when its words speak of danger. */
 const unplacedLevel: ResponseLevel = 'same_day';
 
 /** Records a report and, when the choice found somebody, dispatches it. */
@@ -139,7 +167,8 @@ export function report(given: Report, choice: Choice, by: By): Outcome {
   const { id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable } = given;
   const caseFile: CaseFile = {
     ...{ id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable },
-    ...matterFields(given.matter),
+    ...matterFields(given.matter, given.urgency),
+    ...{ matterOrigin: given.matterOrigin, urgency: given.urgency, mergedIntoId: undefined },
     state: 'reported',
     evidenceMediaIds: [],
     assigneeId: undefined,
@@ -181,7 +210,7 @@ export function place(
   by: By,
 ): Outcome {
   const placed = moved(unchanged(caseFile), 'place', 'placed', by, { note }, 'CasePlaced', {
-    ...(matter ? matterFields(matter) : {}),
+    ...(matter ? { ...matterFields(matter, caseFile.urgency), matterOrigin: 'person' as const } : {}),
     grid,
     assigneeId: undefined,
     assigneePosition: '',
@@ -241,6 +270,38 @@ export function rate(caseFile: CaseFile, given: { rating: number; solved: boolea
   const change = { rating, solved, ratingComment: comment };
   const rated = moved(unchanged(caseFile), 'rate', 'rated', by, { note: comment }, 'CaseRated', change);
   return moved(rated, 'close', 'closed', by, {}, 'CaseClosed', { closedTime: by.time });
+}
+
+/**
+ * A case is the same as another: it closes, and its reporter follows that one. Errors: Conflict `main-case-merged`,
+ * `main-case-closed`, those of the table.
+ */
+export function merge(caseFile: CaseFile, main: CaseFile, note: string, by: By): Outcome {
+  if (main.mergedIntoId) throw conflict('main-case-merged', { number: main.number });
+  if (main.state === 'closed') throw conflict('main-case-closed', { number: main.number });
+  const words = note === '' ? `并入 ${main.number}` : `并入 ${main.number}：${note}`;
+  const change = { mergedIntoId: main.id, closedTime: by.time };
+  return moved(unchanged(caseFile), 'merge', 'merged', by, { note: words }, 'CaseMerged', change);
+}
+
+/** The reporter of a merged case rates the work on the main one; only the own case keeps it. Errors as in `rate`. */
+export function rateMerged(
+  caseFile: CaseFile,
+  main: CaseFile,
+  given: { rating: number; solved: boolean; comment: string },
+  by: By,
+): Outcome {
+  const { rating, solved, comment } = given;
+  if (!Number.isInteger(rating) || rating < 1 || rating > 5) throw invalid('rating-invalid');
+  if (caseFile.rating > 0) throw conflict('case-already-rated', { number: caseFile.number });
+  if (!isJudgeable(main)) throw conflict('case-not-verified', { number: main.number });
+  const change = { rating, solved, ratingComment: comment };
+  return moved(unchanged(caseFile), 'rate_merged', 'rated', by, { note: comment }, 'CaseRated', change);
+}
+
+/** True when the work on a case is accepted, so that reporters of merged ones may judge it. */
+export function isJudgeable({ state }: CaseFile): boolean {
+  return state === 'verified' || state === 'closed';
 }
 
 /**
@@ -316,15 +377,17 @@ function assigneeFields(assignee: OnDuty, by: By): Partial<CaseFile> {
   };
 }
 
-function matterFields(matter: Matter | undefined) {
+function matterFields(matter: Matter | undefined, urgency: Urgency) {
   return {
     matterCode: matter?.code ?? '',
     matterName: matter?.name ?? '',
     categoryCode: matter?.categoryCode ?? '',
     categoryName: matter?.categoryName ?? '',
     responsible: matter?.responsible ?? ('' as const),
-    responseLevel: matter?.responseLevel ?? unplacedLevel,
+    responseLevel: matter?.responseLevel ?? (urgency === 'danger' ? 'immediate' : unplacedLevel),
     evidenceDemanded: matter?.evidenceDemanded ?? [],
+    closingStandard: matter?.closingStandard ?? '',
+    matterVersion: matter?.catalogueVersion ?? 0,
   };
 }
 

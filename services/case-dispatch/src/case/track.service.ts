@@ -1,19 +1,18 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, onceByKey } from '@streetgrid/database';
+import { Database, onceByKey, Tx } from '@streetgrid/database';
 import { DomainError, forbidden, RequestContext } from '@streetgrid/service-kit';
-import { By, CaseFile, CaseStep, rate } from './case';
+import { By, CaseFile, CaseStep, rate, rateMerged } from './case';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
 import { freeText } from './intake';
-import { isTrackToken, trackToken } from './track-token';
-
-/** Injection token of the secret that track tokens are derived from. */
-export const trackSecret = Symbol('track-secret');
+import { isTrackToken, trackSecret, trackToken } from './track-token';
 
 /** A case with its history, as it is kept. */
 export interface Tracked {
   readonly caseFile: CaseFile;
   readonly steps: readonly CaseStep[];
+  /** The case that goes on instead, with its history. */
+  readonly main?: { readonly caseFile: CaseFile; readonly steps: readonly CaseStep[] } | undefined;
 }
 
 /** What the reporter may do without an account. A wrong number and a wrong token answer alike. */
@@ -35,7 +34,7 @@ export class TrackService {
     return this.db.tx(ctx, async (tx) => {
       const caseFile = await this.cases.find(tx, { number }).catch(hideUnknown);
       this.demandToken(ctx, caseFile, token);
-      return { caseFile, steps: await this.cases.steps(tx, caseFile.id) };
+      return this.tracked(tx, caseFile);
     });
   }
 
@@ -50,16 +49,25 @@ export class TrackService {
     return this.db.tx(ctx, async (tx) => {
       const { id } = await onceByKey(tx, { method: 'RateCase', key, request }, async () => {
         const outcome = await this.cases
-          .update(tx, { number: request.number }, (caseFile) => {
+          .update(tx, { number: request.number }, async (caseFile) => {
             this.demandToken(ctx, caseFile, request.trackToken);
-            return rate(caseFile, { rating: request.rating, solved: request.solved, comment }, by);
+            const given = { rating: request.rating, solved: request.solved, comment };
+            if (!caseFile.mergedIntoId) return rate(caseFile, given, by);
+            return rateMerged(caseFile, await this.cases.find(tx, { id: caseFile.mergedIntoId }), given, by);
           })
           .catch(hideUnknown);
         await tell(tx, ctx, outcome.facts);
         return { id: outcome.caseFile.id };
       });
-      return { caseFile: await this.cases.find(tx, { id }), steps: await this.cases.steps(tx, id) };
+      return this.tracked(tx, await this.cases.find(tx, { id }));
     });
+  }
+
+  private async tracked(tx: Tx, caseFile: CaseFile): Promise<Tracked> {
+    const steps = await this.cases.steps(tx, caseFile.id);
+    if (!caseFile.mergedIntoId) return { caseFile, steps };
+    const main = await this.cases.find(tx, { id: caseFile.mergedIntoId });
+    return { caseFile, steps, main: { caseFile: main, steps: await this.cases.steps(tx, main.id) } };
   }
 
   private demandToken(ctx: RequestContext, caseFile: CaseFile, token: string): void {

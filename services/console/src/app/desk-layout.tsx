@@ -11,6 +11,7 @@ import {
   SafetyOutlined,
   ShareAltOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Button, Layout, Menu } from 'antd';
 import type { ReactNode } from 'react';
@@ -35,6 +36,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   qr: <QrcodeOutlined />,
   people: <TeamOutlined />,
   organisation: <ApartmentOutlined />,
+  matters: <UnorderedListOutlined />,
   rights: <SafetyOutlined />,
   audit: <AuditOutlined />,
 };

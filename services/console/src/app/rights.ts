@@ -1,6 +1,17 @@
 /** Sections of the console. What a person may do inside them the services decide; this only spares them closed doors. */
 export type Section =
-  'screen' | 'cases' | 'field' | 'figures' | 'mall' | 'sharing' | 'qr' | 'people' | 'organisation' | 'rights' | 'audit';
+  | 'screen'
+  | 'cases'
+  | 'field'
+  | 'figures'
+  | 'mall'
+  | 'sharing'
+  | 'qr'
+  | 'people'
+  | 'organisation'
+  | 'matters'
+  | 'rights'
+  | 'audit';
 
 const desk = ['street_admin', 'duty_officer', 'block_leader', 'community_secretary', 'district_officer'];
 const leaders = ['grid_leader', 'resident_leader', 'co_leader'];
@@ -17,6 +28,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   qr: ['street_admin', 'duty_officer', 'block_leader', ...leaders],
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
+  matters: [...desk, ...leaders, 'auditor'],
   rights: [...desk, ...leaders, ...members, ...helpers, 'liaison', 'auditor'],
   audit: ['auditor'],
 };

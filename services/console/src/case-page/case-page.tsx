@@ -11,6 +11,7 @@ import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
 import { PhotoStrip } from '../media/photo-strip';
 import { GridMap } from '../place/grid-map';
+import { RelatedPanel } from '../related/related-panel';
 import { CaseActions } from './case-actions';
 import { CaseHistory } from './case-history';
 import { ClockPanel } from './clock-panel';
@@ -66,6 +67,7 @@ export function CasePage() {
         </div>
         <div className="stack">
           <ClockPanel id={caseFile.id} />
+          <RelatedPanel caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />
@@ -88,6 +90,7 @@ function Facts({ caseFile }: { caseFile: CaseFile }) {
     { label: t('block'), children: caseFile.blockName },
     { label: t('address'), children: caseFile.address || '–' },
     { label: t('matter'), children: `${caseFile.categoryName} / ${caseFile.matterName}` },
+    { label: t('standard'), children: caseFile.closingStandard || '–', span: 'filled' as const },
     { label: t('level'), children: t(`common:level.${caseFile.responseLevel}`) },
     { label: t('channel'), children: t(`common:channel.${caseFile.channel}`) },
     { label: t('rung'), children: t(`common:rung.${caseFile.rung}`) },

@@ -19,6 +19,7 @@ export class FeedConsumer {
     'CaseSentBack',
     'CaseRated',
     'CaseClosed',
+    'CaseMerged',
     'CaseImported',
   )
   async onCase({

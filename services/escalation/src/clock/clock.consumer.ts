@@ -21,6 +21,7 @@ export class ClockConsumer {
     'CaseSentBack',
     'CaseVerified',
     'CaseClosed',
+    'CaseMerged',
   )
   async onCase({ ctx, tx, event, meta }: Incoming<'CaseReported'>): Promise<void> {
     await this.clocks.caseChanged(ctx, tx, newsOf(event.caseFile, meta.aggregateVersion, meta.occurTime));

@@ -1,12 +1,15 @@
 import {
   analytics,
   caseDispatch,
+  catalogue,
   dataSharing,
   escalation,
   gridRegistry,
   identity,
   pointsMall,
+  relations,
   RpcClient,
+  understanding,
 } from '@streetgrid/contracts';
 import { peer, RequestContext } from '@streetgrid/service-kit';
 
@@ -14,6 +17,9 @@ import { peer, RequestContext } from '@streetgrid/service-kit';
 export type Identity = RpcClient<typeof identity.IdentityDefinition, RequestContext>;
 export type GridRegistry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
 export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition, RequestContext>;
+export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
+export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
+export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -24,6 +30,9 @@ export const peers = {
   identity: peer(identity.IdentityDefinition),
   gridRegistry: peer(gridRegistry.GridRegistryDefinition),
   caseDispatch: peer(caseDispatch.CaseDispatchDefinition),
+  catalogue: peer(catalogue.CatalogueDefinition),
+  understanding: peer(understanding.UnderstandingDefinition),
+  relations: peer(relations.RelationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

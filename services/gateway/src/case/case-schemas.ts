@@ -124,6 +124,7 @@ export const caseStepSchema = z
       'closed',
       'raised',
       'clock_started',
+      'merged',
     ),
     time: timeAnswer.optional(),
     actorKind: wordOf('person', 'resident', 'partner', 'service'),
@@ -184,13 +185,20 @@ export const caseSchema = z
     allowedActions: z.array(wordOf('assign', 'place', 'claim', 'handle', 'verify')),
     evidenceDemanded: z.array(wordOf('photo', 'place')),
     reporterReachable: z.boolean(),
+    matterVersion: z.number().int().meta({ description: 'version of the catalogue under which it was opened' }),
+    closingStandard: z.string(),
+    urgency: wordOf('normal', 'pressing', 'danger'),
+    matterOrigin: wordOf('', 'rules', 'reporter', 'person'),
+    mergedIntoId: z.string(),
+    duplicateCount: z.number().int(),
+    repeatCount: z.number().int(),
   })
   .meta({ id: 'Case' });
 export class CaseDto extends createZodDto(caseSchema) {}
 export class CaseListDto extends createZodDto(listOf(caseSchema)) {}
 export class CaseStepListDto extends createZodDto(z.object({ items: z.array(caseStepSchema) })) {}
 
-const matterSchema = z
+export const matterSchema = z
   .object({
     code: z.string().meta({ example: 'garbage-overflow' }),
     name: z.string(),
@@ -203,6 +211,8 @@ const matterSchema = z
     closingStandard: z.string(),
     evidenceDemanded: z.array(wordOf('photo', 'place')),
     description: z.string(),
+    subject: z.string().meta({ description: 'who answers for it' }),
+    responsibility: z.string(),
   })
   .meta({ id: 'Matter' });
 export class MatterListDto extends createZodDto(z.object({ items: z.array(matterSchema) })) {}
@@ -214,5 +224,11 @@ export class MatterQueryDto extends createZodDto(
 ) {}
 export class TextDto extends createZodDto(z.strictObject({ text: textField(2, 2000) })) {}
 export class ProposalListDto extends createZodDto(
-  z.object({ items: z.array(z.object({ matter: matterSchema.optional(), confidence: z.number() })) }),
+  z.object({
+    items: z.array(z.object({ matter: matterSchema.optional(), confidence: z.number() })),
+    certainty: z.number().meta({ description: 'from this confidence on the rules place a case by themselves' }),
+    urgency: wordOf('normal', 'pressing', 'danger'),
+    urgentWords: z.array(z.string()),
+    placeWords: z.array(z.string()),
+  }),
 ) {}

@@ -1,5 +1,6 @@
 import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
+import { catalogueTexts } from './texts/catalogue';
 import { doorTexts } from './texts/door';
 import { mediaTexts } from './texts/media';
 import { organisationTexts } from './texts/organisation';
@@ -33,6 +34,7 @@ export const problemTexts: Texts = {
   ...doorTexts,
   ...mediaTexts,
   ...caseTexts,
+  ...catalogueTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

@@ -88,6 +88,7 @@ export class TrackedCaseDto extends createZodDto(
       ),
       rating: z.number().int(),
       mayRate: z.boolean(),
+      mergedIntoNumber: z.string().meta({ description: 'the case that goes on instead; state and steps are its' }),
     })
     .meta({ id: 'TrackedCase' }),
 ) {}
