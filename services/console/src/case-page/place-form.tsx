@@ -58,7 +58,7 @@ function Proposed({ text, onChoose }: { text: string; onChoose: (code: string) =
   const { t } = useTranslation(casePage);
   const read = useQuery({ queryKey: ['classify', text], queryFn: () => classifyText(text), enabled: text.length >= 2 });
   const items = read.data?.items.slice(0, 3) ?? [];
-  if (items.length === 0) return null;
+  if (!read.data) return null;
   return (
     <span className="proposals">
       {t('proposals')}{' '}
@@ -68,6 +68,12 @@ function Proposed({ text, onChoose }: { text: string; onChoose: (code: string) =
             {currentLanguage() === 'en' ? matter.nameEn : matter.name} {Math.round(confidence * 100)}%
           </Button>
         ) : null,
+      )}
+      {read.data && read.data.placeWords.length > 0 && (
+        <small className="muted">{t('placeWords', { words: read.data.placeWords.join('、') })}</small>
+      )}
+      {read.data && read.data.urgentWords.length > 0 && (
+        <small className="due-over">{t('urgentWords', { words: read.data.urgentWords.join('、') })}</small>
       )}
     </span>
   );
