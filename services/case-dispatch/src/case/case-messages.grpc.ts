@@ -1,7 +1,9 @@
 import { caseDispatch } from '@streetgrid/contracts';
 import { Actor } from '@streetgrid/service-kit';
 import type { RelationCounts } from '../relation/relation.repository';
-import { CaseFile, CaseStep, isJudgeable, isOverdue } from './case';
+import { CaseFile, CaseStep } from './case';
+import { isOverdue } from './overdue';
+import { isJudgeable } from './merge';
 import type { PastCase } from './past-case';
 import { allowedActions } from './rights';
 import type { Tracked } from './track.service';

@@ -8,24 +8,11 @@ import { PlaceService } from '../assignment/place.service';
 import { CatalogueService } from '../matter/catalogue.service';
 import { MatterService } from '../matter/matter.service';
 import { LessonService } from '../understanding/lesson.service';
-import {
-  assign,
-  By,
-  CaseFile,
-  claim,
-  handle,
-  handOver,
-  Outcome,
-  mayClimb,
-  place,
-  raise,
-  together,
-  verify,
-} from './case';
+import { assign, By, CaseFile, claim, handle, handOver, Outcome, mayClimb, place, raise, verify } from './case';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
 import { Dispatcher } from './dispatcher.service';
-import { inWords } from './hand-over';
+import { inWords, together } from './hand-over';
 import { checkedMedia, freeText } from './intake';
 import { Action, actingPosition, claimingPosition, demandStanding, mayAssignTo } from './rights';
 

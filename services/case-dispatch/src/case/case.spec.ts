@@ -8,20 +8,19 @@ import {
   claim,
   handle,
   handOver,
-  isOverdue,
   mayClimb,
-  merge,
   Move,
   Outcome,
   place,
   raise,
   rate,
-  rateMerged,
   report,
   Report,
   transitions,
   verify,
 } from './case';
+import { isOverdue } from './overdue';
+import { merge, rateMerged } from './merge';
 
 const grid = {
   id: 'grid-1',

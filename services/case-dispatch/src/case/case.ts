@@ -273,38 +273,6 @@ export function rate(caseFile: CaseFile, given: { rating: number; solved: boolea
 }
 
 /**
- * A case is the same as another: it closes, and its reporter follows that one. Errors: Conflict `main-case-merged`,
- * `main-case-closed`, those of the table.
- */
-export function merge(caseFile: CaseFile, main: CaseFile, note: string, by: By): Outcome {
-  if (main.mergedIntoId) throw conflict('main-case-merged', { number: main.number });
-  if (main.state === 'closed') throw conflict('main-case-closed', { number: main.number });
-  const words = note === '' ? `并入 ${main.number}` : `并入 ${main.number}：${note}`;
-  const change = { mergedIntoId: main.id, closedTime: by.time };
-  return moved(unchanged(caseFile), 'merge', 'merged', by, { note: words }, 'CaseMerged', change);
-}
-
-/** The reporter of a merged case rates the work on the main one; only the own case keeps it. Errors as in `rate`. */
-export function rateMerged(
-  caseFile: CaseFile,
-  main: CaseFile,
-  given: { rating: number; solved: boolean; comment: string },
-  by: By,
-): Outcome {
-  const { rating, solved, comment } = given;
-  if (!Number.isInteger(rating) || rating < 1 || rating > 5) throw invalid('rating-invalid');
-  if (caseFile.rating > 0) throw conflict('case-already-rated', { number: caseFile.number });
-  if (!isJudgeable(main)) throw conflict('case-not-verified', { number: main.number });
-  const change = { rating, solved, ratingComment: comment };
-  return moved(unchanged(caseFile), 'rate_merged', 'rated', by, { note: comment }, 'CaseRated', change);
-}
-
-/** True when the work on a case is accepted, so that reporters of merged ones may judge it. */
-export function isJudgeable({ state }: CaseFile): boolean {
-  return state === 'verified' || state === 'closed';
-}
-
-/**
  * True when the case can climb to `rung`: not when it is there already (a replay, an old message), and not when its work is
  * done; a climb that meets a handled, verified or closed case came too late and changes nothing.
  */
@@ -339,18 +307,6 @@ export function handOver(caseFile: CaseFile, choice: Choice, by: By): Outcome {
   return moved(unchanged(caseFile), 'place', 'placed', by, { note: choice.reason }, 'CasePlaced', change, {
     previousAssigneeId: caseFile.assigneeId,
   });
-}
-
-/** Two decisions in one: the second was taken on what the first left. */
-export function together(first: Outcome, second: Outcome): Outcome {
-  const { caseFile } = second;
-  return { caseFile, steps: [...first.steps, ...second.steps], facts: [...first.facts, ...second.facts] };
-}
-
-/** True while the deadline is missed and the work not done. */
-export function isOverdue(caseFile: CaseFile, now: Date): boolean {
-  const undone = caseFile.state === 'reported' || caseFile.state === 'dispatched' || caseFile.state === 'claimed';
-  return undone && caseFile.dueTime !== undefined && caseFile.dueTime < now;
 }
 
 function dispatched(
@@ -391,12 +347,12 @@ function matterFields(matter: Matter | undefined, urgency: Urgency) {
   };
 }
 
-function unchanged(caseFile: CaseFile): Outcome {
+export function unchanged(caseFile: CaseFile): Outcome {
   return { caseFile, steps: [], facts: [] };
 }
 
 /** One step along the table: the next version of the case, its step, and what others are told. */
-function moved(
+export function moved(
   before: Outcome,
   move: Move,
   kind: StepKind,

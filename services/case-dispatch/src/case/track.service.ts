@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { Database, onceByKey, Tx } from '@streetgrid/database';
 import { DomainError, forbidden, RequestContext } from '@streetgrid/service-kit';
-import { By, CaseFile, CaseStep, rate, rateMerged } from './case';
+import { By, CaseFile, CaseStep, rate } from './case';
+import { rateMerged } from './merge';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
 import { freeText } from './intake';
