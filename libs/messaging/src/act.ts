@@ -1,4 +1,5 @@
-import { identityEvents } from '@streetgrid/contracts';
+import * as contracts from '@streetgrid/contracts';
+import { identityEvents, ServiceDefinition } from '@streetgrid/contracts';
 import { Tx } from '@streetgrid/database';
 import { Action, Actor, RequestContext, rightOf, traceIdOf } from '@streetgrid/service-kit';
 import { appendEvent } from './outbox';
@@ -69,8 +70,17 @@ function append(tx: Tx, ctx: RequestContext, told: Told): Promise<void> {
   return appendEvent(tx, ctx, { name: 'ActRecorded', aggregateId: tx.tenantId, aggregateVersion: 0, payload });
 }
 
-/** The service that does it: the table names its RPCs, `CaseDispatch.AssignCase` → `case-dispatch`. */
+const definitions = Object.values(contracts)
+  .flatMap((part): unknown[] => (typeof part === 'object' ? Object.values(part) : []))
+  .filter((each) => typeof each === 'object' && each !== null && 'fullName' in each) as ServiceDefinition[];
+
+/**
+ * The program that does it: the table names its RPCs, `CaseDispatch.AssignCase` → `case-dispatch`. A further gRPC service
+ * of a program lies in the package of the first: `Tasks.ClaimTask` → `streetgrid.casedispatch.v1` → `case-dispatch`.
+ */
 function serviceOf(action: Action): string {
   const [name = ''] = (rightOf(action).rpcs[0] ?? '').split('.');
-  return name.replace(/(?!^)[A-Z]/g, (capital) => `-${capital}`).toLowerCase();
+  const [, within = ''] = definitions.find((each) => each.name === name)?.fullName.split('.') ?? [];
+  const first = definitions.find((each) => each.name.toLowerCase() === within)?.name ?? name;
+  return first.replace(/(?!^)[A-Z]/g, (capital) => `-${capital}`).toLowerCase();
 }

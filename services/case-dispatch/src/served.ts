@@ -1,4 +1,13 @@
-import { deliberations, exclusions, handling, type ServiceDefinition, tasks } from '@streetgrid/contracts';
+import {
+  catalogue,
+  deliberations,
+  exclusions,
+  handling,
+  relations,
+  type ServiceDefinition,
+  tasks,
+  understanding,
+} from '@streetgrid/contracts';
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
@@ -6,6 +15,9 @@ import { targetTable } from './task/task.repository';
 
 /** gRPC services beside CaseDispatch, at the same address. */
 export const alsoServes: readonly ServiceDefinition[] = [
+  catalogue.CatalogueDefinition, // matters and their versions
+  understanding.UnderstandingDefinition, // what a text is about
+  relations.RelationsDefinition, // reports of the same thing
   handling.HandlingDefinition, // what happens to a case besides the straight way
   exclusions.ExclusionsDefinition, // the register of exclusions
   tasks.TasksDefinition, // the task loop

@@ -126,7 +126,7 @@ describe('the closed loop', () => {
     const { id, caseFile } = await reported({ text: '你好，请问在吗' });
     expect(caseFile).toMatchObject({ state: 'reported', matterCode: '', dispatchReason: '未能判定事项，待人工派遣' });
     const placed = await client.placeCase(officer, { idempotencyKey: key(), caseId: id, matterCode: 'greening' });
-    expect(placed).toMatchObject({ state: 'dispatched', matterName: '绿化建议', assigneeId: people.member });
+    expect(placed).toMatchObject({ state: 'dispatched', matterName: '绿化养护', assigneeId: people.member });
     const assign = { caseId: id, assigneeId: people.block, note: '请现场看看' };
     const assigned = await client.assignCase(officer, { ...assign, idempotencyKey: key() });
     expect(assigned).toMatchObject({

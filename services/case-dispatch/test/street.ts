@@ -2,14 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   caseDispatch,
+  catalogue,
   EventName,
   EventPayload,
   eventTable,
   exclusions,
   gridRegistry,
   handling,
+  relations,
   tasks,
   topicOf,
+  understanding,
 } from '@streetgrid/contracts';
 import { EventConsumerStrategy, EventTail, migrationSets, openTransport, TailedEvent } from '@streetgrid/messaging';
 import {
@@ -49,6 +52,7 @@ export const people = {
   leader: randomUUID(),
   block: randomUUID(),
   officer: randomUUID(),
+  admin: randomUUID(),
 };
 
 export let database: TestDatabase;
@@ -61,6 +65,9 @@ export let register: ClosableRpcClient<typeof exclusions.ExclusionsDefinition>;
 export let tasksClient: ClosableRpcClient<typeof tasks.TasksDefinition>;
 /** Where the service listens, for clients of its other gRPC services. */
 export let address: string;
+export let catalogueClient: ClosableRpcClient<typeof catalogue.CatalogueDefinition>;
+export let relationClient: ClosableRpcClient<typeof relations.RelationsDefinition>;
+export let understandingClient: ClosableRpcClient<typeof understanding.UnderstandingDefinition>;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -76,6 +83,7 @@ export let member: RequestContext;
 export let colleague: RequestContext;
 export let leader: RequestContext;
 export let officer: RequestContext;
+export let admin: RequestContext;
 
 /** Boots the service on a street with one staffed grid, a fake grid-registry and a real event log. */
 export async function openStreet(): Promise<void> {
@@ -121,6 +129,9 @@ export async function openStreet(): Promise<void> {
   desk = rpcClient(handling.HandlingDefinition, { target: config.grpcAddress });
   register = rpcClient(exclusions.ExclusionsDefinition, { target: config.grpcAddress });
   tasksClient = rpcClient(tasks.TasksDefinition, { target: config.grpcAddress });
+  catalogueClient = rpcClient(catalogue.CatalogueDefinition, { target: config.grpcAddress });
+  relationClient = rpcClient(relations.RelationsDefinition, { target: config.grpcAddress });
+  understandingClient = rpcClient(understanding.UnderstandingDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
     .tail()
@@ -145,10 +156,12 @@ export async function openStreet(): Promise<void> {
   colleague = await acting(people.colleague, 'grid_member', gridA.id);
   leader = await acting(people.leader, 'grid_leader', gridA.id);
   officer = await acting(people.officer, 'duty_officer', streetA);
+  admin = await acting(people.admin, 'street_admin', streetA);
 }
 
 export async function closeStreet(): Promise<void> {
-  for (const each of [client, desk, register, tasksClient]) each?.close();
+  const clients = [client, desk, register, tasksClient, catalogueClient, relationClient, understandingClient];
+  for (const each of clients) each?.close();
   await closeTransport?.();
   await service?.stop();
   await registry?.stop();
@@ -162,7 +175,11 @@ function gridOf(name: string) {
 }
 
 export async function acting(id: string, position: Position, placeId: string): Promise<RequestContext> {
-  const held: HeldPosition = { position, placeKind: position === 'duty_officer' ? 'street' : 'grid', placeId };
+  const held: HeldPosition = {
+    position,
+    placeKind: position === 'duty_officer' || position === 'street_admin' ? 'street' : 'grid',
+    placeId,
+  };
   return testContext({ actor: { kind: 'person', id, positions: [held] } });
 }
 

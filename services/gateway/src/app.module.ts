@@ -3,6 +3,7 @@ import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
 import {
   analytics,
   caseDispatch,
+  catalogue,
   dataSharing,
   deliberations,
   escalation,
@@ -12,6 +13,8 @@ import {
   identity,
   pointsMall,
   tasks,
+  relations,
+  understanding,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -22,6 +25,8 @@ import { CaseHttp } from './case/case.http';
 import { CaseService } from './case/case.service';
 import { HandlingHttp } from './case/handling.http';
 import { MatterHttp } from './case/matter.http';
+import { CatalogueHttp } from './catalogue/catalogue.http';
+import { UnderstandingHttp } from './catalogue/understanding.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
@@ -52,6 +57,7 @@ import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { RelationHttp } from './relation/relation.http';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
 import { SharingHttp } from './sharing/sharing.http';
@@ -86,6 +92,9 @@ export class AppModule {
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
+            { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
+            { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
+            { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -112,6 +121,9 @@ export class AppModule {
         DeliberationHttp,
         RollHttp,
         ParticipationHttp,
+        CatalogueHttp,
+        UnderstandingHttp,
+        RelationHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,

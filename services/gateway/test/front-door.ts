@@ -7,13 +7,16 @@ import { join } from 'node:path';
 import {
   analytics,
   caseDispatch,
+  catalogue,
   dataSharing,
   deliberations,
   escalation,
   gridRegistry,
   identity,
   pointsMall,
+  relations,
   tasks,
+  understanding,
 } from '@streetgrid/contracts';
 import { HeldPosition, notFound } from '@streetgrid/service-kit';
 import { AlsoFaked, alsoFaked, FakeHandlers, fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
@@ -256,6 +259,15 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       },
       taskPeer,
       alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
+      alsoFaked(catalogue.CatalogueDefinition, {
+        listCatalogueVersions: () => ({ versions: [{ version: 1, actorKind: 'service', changeCount: 122 }] }),
+      }),
+      alsoFaked(understanding.UnderstandingDefinition, {}),
+      alsoFaked(relations.RelationsDefinition, {
+        listRelatedCases: () => ({
+          cases: [{ caseId, number: caseNumber, kind: 'duplicate', judgement: 'candidate' }],
+        }),
+      }),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),

@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identity } from '@streetgrid/contracts';
 import type { PlatformFile } from '@streetgrid/local';
-import { InternalSigningKey, InternalTokens, RequestContext, rpcClient } from '@streetgrid/service-kit';
+import { InternalSigningKey, InternalTokens, newTraceparent, RequestContext, rpcClient } from '@streetgrid/service-kit';
 import { decodeJwt, decodeProtectedHeader, importJWK, JWK, SignJWT } from 'jose';
 
 type Identity = ReturnType<typeof rpcClient<typeof identity.IdentityDefinition>>;
@@ -38,6 +39,18 @@ export async function loaderContext(platform: PlatformFile, tenantId: string): P
   const signing = internalKeys.seed;
   if (!signing) throw new Error('the platform has no key for the loader');
   return new InternalTokens({ internalJwks: { keys }, internalSigningKey: signing }).serviceContext(tenantId);
+}
+
+/** Somebody with an office in the street, as identity would say it. */
+export async function officerContext(platform: PlatformFile, tenantId: string): Promise<RequestContext> {
+  const { internalKeys } = await secretsOf(platform);
+  const signing = internalKeys.identity;
+  if (!signing) throw new Error('the platform has no key for identity');
+  const tokens = new InternalTokens({ internalJwks: { keys: [] }, internalSigningKey: signing });
+  const held = { position: 'duty_officer', placeKind: 'street', placeId: tenantId } as const;
+  const actor = { kind: 'person' as const, id: randomUUID(), positions: [held] };
+  const token = await tokens.sign({ tenantId, actor }, 60);
+  return { tenantId, actor, traceparent: newTraceparent(), locale: 'zh', token };
 }
 
 /** The same token, truly signed by the sign-in, as it would be an hour after its end. */

@@ -3,7 +3,7 @@ import { identity } from '@streetgrid/contracts';
 import { personToken } from '@streetgrid/local';
 import sharp from 'sharp';
 import { ask, Question } from '../src/ask';
-import { expired, onboard } from '../src/insider';
+import { expired, officerContext, onboard } from '../src/insider';
 import { useStreet } from './street';
 
 const street = useStreet();
@@ -170,7 +170,7 @@ it('a cursor from another street, or of another grant, opens nothing', async () 
     await people.onboardStreet(ctx, { street: neighbour });
     const names = ['甲', '乙', '丙'].map((name) => identity.OnboardedPerson.fromPartial({ id: randomUUID(), name }));
     await people.onboardPeople(ctx, { people: names });
-    return (await people.listPeople(ctx, { pageSize: 1 })).nextPageToken;
+    return (await people.listPeople(await officerContext(file, tenantId), { pageSize: 1 })).nextPageToken;
   });
   expect(foreign).not.toBe('');
   const path = `/api/v1/people?pageSize=1&pageToken=${encodeURIComponent(foreign)}`;

@@ -3,6 +3,7 @@ import { ErrorParams, forbidden } from '../errors';
 import { allows, mayEver, Reach, reachOf, Right, Target } from './rights';
 import { caseRights } from './table/cases';
 import { deliberationRights } from './table/deliberations';
+import { catalogueRights } from './table/catalogue';
 import { doorRights } from './table/door';
 import { peopleRights } from './table/people';
 import { placeRights } from './table/places';
@@ -20,6 +21,7 @@ export const rightsTable = {
   ...caseRights,
   ...taskRights,
   ...deliberationRights,
+  ...catalogueRights,
   ...pointsRights,
   ...sharingRights,
   ...doorRights,
@@ -32,6 +34,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '事件与事项 Cases and matters', rights: caseRights },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
+  { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights } },
   { what: '积分与商城 Points and mall', rights: pointsRights },
   { what: '数据共享与统计 Sharing and figures', rights: sharingRights },
   { what: '公开与其他 Public, and other', rights: doorRights },

@@ -1,12 +1,20 @@
 import { caseDispatch } from '@streetgrid/contracts';
 import { Actor } from '@streetgrid/service-kit';
-import { CaseFile, CaseStep, isOverdue } from './case';
+import type { RelationCounts } from '../relation/relation.repository';
+import { CaseFile, CaseStep } from './case';
+import { isOverdue } from './overdue';
+import { isJudgeable } from './merge';
 import type { PastCase } from './past-case';
 import { allowedActions } from './rights';
 import type { Tracked } from './track.service';
 
 /** The case as the caller sees it: with what the caller may do now. */
-export function caseMessage(actor: Actor, caseFile: CaseFile, now = new Date()): caseDispatch.CaseFile {
+export function caseMessage(
+  actor: Actor,
+  caseFile: CaseFile,
+  now = new Date(),
+  counts?: RelationCounts,
+): caseDispatch.CaseFile {
   const { grid } = caseFile;
   return caseDispatch.CaseFile.fromPartial({
     ...caseFile,
@@ -25,6 +33,8 @@ export function caseMessage(actor: Actor, caseFile: CaseFile, now = new Date()):
     communityName: grid.communityName,
     overdue: isOverdue(caseFile, now),
     allowedActions: allowedActions(actor, caseFile),
+    duplicateCount: counts?.duplicates,
+    repeatCount: counts?.repeats,
   });
 }
 
@@ -43,21 +53,36 @@ function isPublic({ kind, actorKind }: { kind: string; actorKind: string }): boo
 /** Not the reporter's affair, and it might sound like a judgement on them. */
 const innerKinds: readonly string[] = ['exclusion_proposed', 'excluded', 'exclusion_rejected'];
 
-/** What the reporter sees: positions instead of people, no internal notes, no positions on the map. */
-export function trackedMessage({ caseFile, steps, reopenUntil }: Tracked): caseDispatch.TrackedCase {
+/**
+ * What the reporter sees: positions instead of people, no internal notes, no positions on the map. Of a merged case the own
+ * report, and the progress of the one that goes on from the moment of the merge; nothing that its reporter wrote.
+ */
+export function trackedMessage({ caseFile, steps, main, reopenUntil }: Tracked): caseDispatch.TrackedCase {
+  const shown = main?.caseFile ?? caseFile;
+  const joined = caseFile.closedTime;
+  const theirs = (main?.steps ?? [])
+    .filter(
+      ({ kind, time }) => (kind === 'handled' || !joined || time > joined) && kind !== 'rated' && kind !== 'reported',
+    )
+    .map((step) => (step.kind === 'reopened' ? { ...step, note: '' } : step));
+  const ours = main ? steps.filter(({ kind }) => kind !== 'rated') : steps;
+  const own = main ? steps.filter(({ kind }) => kind === 'rated') : [];
+  const mayRate = main ? isJudgeable(shown) : caseFile.state === 'verified';
   return caseDispatch.TrackedCase.fromPartial({
     ...caseFile,
+    ...{ state: shown.state, dueTime: shown.dueTime, closedTime: shown.closedTime },
     mediaIds: [...caseFile.mediaIds],
-    evidenceMediaIds: [...caseFile.evidenceMediaIds],
+    evidenceMediaIds: [...shown.evidenceMediaIds],
     gridName: caseFile.grid.name,
     communityName: caseFile.grid.communityName,
-    suspendedUntil: caseFile.handling.suspendedUntil,
+    suspendedUntil: shown.handling.suspendedUntil,
     reopenUntil,
-    mayRate: caseFile.state === 'verified' && caseFile.rating === 0,
-    steps: steps
+    mayRate: mayRate && caseFile.rating === 0,
+    mergedIntoNumber: main?.caseFile.number,
+    steps: [...ours, ...theirs, ...own]
       .filter(({ kind }) => !innerKinds.includes(kind))
-      .map((step) => ({
-        version: step.version,
+      .map((step, index) => ({
+        version: main ? index + 1 : step.version,
         kind: step.kind,
         time: step.time,
         actorKind: step.actorKind,

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { Database, decodePageToken, encodePageToken, pageSize } from '@streetgrid/database';
 import { demand, invalid, reach, RequestContext } from '@streetgrid/service-kit';
+import type { RelationCounts } from '../relation/relation.repository';
+import { RelationService } from '../relation/relation.service';
 import type { CaseFile, CaseStep } from './case';
 import { ListQuestion, readQuestion } from './case-list';
 import { CaseListRepository, Position } from './case-list.repository';
@@ -12,6 +14,8 @@ export interface CasePage {
   readonly cases: readonly CaseFile[];
   readonly nextPageToken: string;
   readonly total: number;
+  /** Reports of the same thing that nobody judged yet, by case. */
+  readonly counts: ReadonlyMap<string, RelationCounts>;
 }
 
 /** Reading cases, within the caller's scope. */
@@ -21,13 +25,16 @@ export class CaseQueryService {
     private readonly db: Database,
     private readonly cases: CaseRepository,
     private readonly lists: CaseListRepository,
+    private readonly relations: RelationService,
   ) {}
 
   /** One case. Errors: NotFound `unknown-case`, Forbidden `case-outside-scope`. */
-  async get(ctx: RequestContext, key: CaseKey): Promise<CaseFile> {
-    const caseFile = await this.db.tx(ctx, (tx) => this.cases.find(tx, key));
-    demand(ctx, 'case.read', targetOf(caseFile), { caseId: caseFile.id });
-    return caseFile;
+  async get(ctx: RequestContext, key: CaseKey): Promise<{ caseFile: CaseFile; counts: RelationCounts | undefined }> {
+    return this.db.tx(ctx, async (tx) => {
+      const caseFile = await this.cases.find(tx, key);
+      demand(ctx, 'case.read', targetOf(caseFile), { caseId: caseFile.id });
+      return { caseFile, counts: (await this.relations.counts(tx, [caseFile.id])).get(caseFile.id) };
+    });
   }
 
   /** Every step of a case, oldest first. */
@@ -56,7 +63,11 @@ export class CaseQueryService {
       const last = found.length > size ? cases.at(-1) : undefined;
       const nextPageToken = last ? encodePageToken(ctx, asked, [sortValue(last, filter.order.column), last.id]) : '';
       const total = page.includeTotal ? await this.lists.count(tx, scope, filter, now) : 0;
-      return { cases, nextPageToken, total };
+      const counts = await this.relations.counts(
+        tx,
+        cases.map(({ id }) => id),
+      );
+      return { cases, nextPageToken, total, counts };
     });
   }
 }

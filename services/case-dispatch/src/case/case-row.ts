@@ -1,8 +1,9 @@
 import type { Rung } from '../assignment/dispatch';
 import type { Point } from '../assignment/place';
 import type { Evidence, ResponseLevel, Responsible } from '../matter/matter';
-import type { CaseFile, CaseState, CaseStep, StepKind } from './case';
 import { handlingColumns, handlingOf, handlingRowOf, HandlingRow } from './handling-row';
+import type { Urgency } from '../understanding/urgency';
+import type { CaseFile, CaseState, CaseStep, MatterOrigin, StepKind } from './case';
 
 /** A row of `case_file` without tenant and clock. Times as Postgres and JSON give them. */
 export interface CaseRow extends HandlingRow {
@@ -52,6 +53,11 @@ export interface CaseRow extends HandlingRow {
   solved: boolean;
   reporter_reachable: boolean;
   version: number;
+  matter_version: number;
+  closing_standard: string;
+  urgency: Urgency;
+  matter_origin: MatterOrigin;
+  merged_into_id: string | null;
 }
 
 /** Columns in the order of CaseRow; `select` lists them, so a later column does not travel unasked. */
@@ -63,14 +69,15 @@ export const caseColumns: readonly (keyof CaseRow)[] = [
   'media_ids', 'evidence_media_ids', 'assignee_id', 'assignee_position', 'handler_id', 'verifier_id',
   'dispatch_reason', 'rung', 'due_time', 'reported_time', 'dispatched_time', 'claimed_time', 'handled_time',
   'verified_time', 'closed_time', 'update_time', 'rating', 'rating_comment', 'solved', 'reporter_reachable',
-  'version', ...handlingColumns,
+  'version', ...handlingColumns, 'matter_version', 'closing_standard', 'urgency', 'matter_origin',
+  'merged_into_id',
 ];
 
 /** What never changes after the report. */
 // prettier-ignore
 const fixed: readonly (keyof CaseRow)[] = [
   'id', 'number', 'channel', 'text', 'longitude', 'latitude', 'address', 'qr_code', 'media_ids', 'reported_time',
-  'reporter_reachable',
+  'reporter_reachable', 'urgency',
 ];
 
 /** Columns that a step may change. */
@@ -125,6 +132,11 @@ export function rowOf(caseFile: CaseFile): CaseRow {
     reporter_reachable: caseFile.reporterReachable,
     ...handlingRowOf(caseFile.handling),
     version: caseFile.version,
+    matter_version: caseFile.matterVersion,
+    closing_standard: caseFile.closingStandard,
+    urgency: caseFile.urgency,
+    matter_origin: caseFile.matterOrigin,
+    merged_into_id: caseFile.mergedIntoId ?? null,
   };
 }
 
@@ -177,6 +189,11 @@ export function caseOf(row: CaseRow): CaseFile {
     reporterReachable: row.reporter_reachable,
     handling: handlingOf(row),
     version: row.version,
+    matterVersion: row.matter_version,
+    closingStandard: row.closing_standard,
+    urgency: row.urgency,
+    matterOrigin: row.matter_origin,
+    mergedIntoId: row.merged_into_id ?? undefined,
   };
 }
 

@@ -17,6 +17,7 @@ export async function tell(tx: Tx, ctx: RequestContext, facts: readonly Fact[]):
       handlerId: fact.caseFile.handlerId ?? '',
       verifierId: fact.verifierId ?? '',
       helperId: fact.helperId ?? '',
+      mainCaseId: fact.caseFile.mergedIntoId ?? '',
     },
   }));
   await appendEvents(tx, ctx, events);

@@ -38,7 +38,8 @@ export class CaseGrpc implements Served {
 
   async getCase(ctx: RequestContext, { id, number }: caseDispatch.GetCaseRequest) {
     if (id === '' && number === '') throw invalid('case-key-missing');
-    return caseMessage(ctx.actor, await this.queries.get(ctx, id ? { id } : { number }));
+    const { caseFile, counts } = await this.queries.get(ctx, id ? { id } : { number });
+    return caseMessage(ctx.actor, caseFile, new Date(), counts);
   }
 
   async listCases(ctx: RequestContext, request: caseDispatch.ListCasesRequest) {
@@ -46,7 +47,7 @@ export class CaseGrpc implements Served {
     const page = await this.queries.list(ctx, asked, { size: pageSize, token: pageToken, includeTotal });
     const now = new Date();
     return {
-      caseFiles: page.cases.map((caseFile) => caseMessage(ctx.actor, caseFile, now)),
+      caseFiles: page.cases.map((caseFile) => caseMessage(ctx.actor, caseFile, now, page.counts.get(caseFile.id))),
       nextPageToken: page.nextPageToken,
       totalSize: page.total,
     };

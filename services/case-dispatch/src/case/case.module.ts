@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AssignmentModule } from '../assignment/assignment.module';
 import { MatterModule } from '../matter/matter.module';
+import { RelationModule } from '../relation/relation.module';
 import { CaseConsumer } from './case.consumer';
 import { CaseCommands } from './case-command.service';
 import { CaseGrpc } from './case.grpc';
@@ -21,20 +22,23 @@ import { HandlingTermsRepository } from './handling-terms.repository';
 import { HandlingTermsService } from './handling-terms.service';
 import { ImportGrpc } from './import.grpc';
 import { ImportService } from './import.service';
+import { MergeService } from './merge.service';
+import { RelationGrpc } from './relation.grpc';
 import { ReportService } from './report.service';
 import { TrackGrpc } from './track.grpc';
-import { TrackService, trackSecret } from './track.service';
+import { TrackService } from './track.service';
+import { trackSecret } from './track-token';
 
 @Module({})
 export class CaseModule {
   static forRoot(options: { trackSecret: string }): DynamicModule {
     return {
       module: CaseModule,
-      imports: [AssignmentModule, MatterModule],
-      controllers: [CaseGrpc, HandlingGrpc, TrackGrpc, ImportGrpc, CaseConsumer, HandOverConsumer],
+      imports: [AssignmentModule, MatterModule, RelationModule],
+      controllers: [CaseGrpc, HandlingGrpc, TrackGrpc, ImportGrpc, RelationGrpc, CaseConsumer, HandOverConsumer],
       providers: [
         ...[CaseRepository, CaseListRepository, CaseNumberRepository, HandOverRepository, HandOverService],
-        HandOverTimerService,
+        ...[HandOverTimerService, MergeService],
         ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },

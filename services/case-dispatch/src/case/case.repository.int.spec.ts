@@ -68,6 +68,8 @@ async function record(text: string, change: { point?: CaseFile['point']; minute?
     {
       ...{ id: randomUUID(), number: `20261124-${String(last).padStart(6, '0')}`, channel: 'qr_page', text, grid },
       ...{ matter: defaultCatalogue[0], point: change.point, address: '金台里', qrCode: '', mediaIds: ['m1', 'm2'] },
+      matterOrigin: 'rules' as const,
+      urgency: 'normal' as const,
       reporterReachable: true,
     },
     { assignee: { personId: member, position: 'grid_member', load: 0 }, rung: 'grid', reason: '由其办理' },

@@ -65,6 +65,20 @@ export class CaseRepository {
     return this.read(tx, key, '');
   }
 
+  /** The case, locked until the transaction ends. Error: NotFound `unknown-case`. */
+  async lock(tx: Tx, key: CaseKey): Promise<CaseFile> {
+    return this.read(tx, key, 'for no key update');
+  }
+
+  /** True when other cases were merged into this one. */
+  async hasMerged(tx: Tx, caseId: string): Promise<boolean> {
+    const rows = await tx.query(`select from case_file where tenant_id = $1 and merged_into_id = $2 limit 1`, [
+      tx.tenantId,
+      caseId,
+    ]);
+    return rows.length > 0;
+  }
+
   /**
    * Locks the case, lets `decide` say what follows, writes it. Nothing is written when `decide` answers undefined or
    * throws. Error: NotFound `unknown-case`.

@@ -4,7 +4,9 @@ import { Actor, forbidden, invalid, RequestContext } from '@streetgrid/service-k
 import { positionName, rungs } from '../assignment/dispatch';
 import { checkedPoint, isUuid, Point } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
+import { CatalogueService } from '../matter/catalogue.service';
 import { MatterService } from '../matter/matter.service';
+import { LessonService } from '../understanding/lesson.service';
 import { assign, By, CaseFile, claim, handle, place, verify } from './case';
 import { CaseCommand, CaseCommands } from './case-command.service';
 import { tell } from './case.events';
@@ -22,6 +24,8 @@ export class CaseService {
   constructor(
     private readonly commands: CaseCommands,
     private readonly matters: MatterService,
+    private readonly catalogue: CatalogueService,
+    private readonly lessons: LessonService,
     private readonly places: PlaceService,
     private readonly cases: CaseRepository,
     private readonly dispatcher: Dispatcher,
@@ -54,12 +58,16 @@ export class CaseService {
     const note = noteOf(request.note);
     const chosen = request.matterCode ? await this.matters.matter(ctx, request.matterCode) : undefined;
     const grid = request.gridId ? await this.places.grid(ctx, request.gridId) : undefined;
-    const catalogue = await this.matters.catalogue(ctx);
     const command: CaseCommand = { method: 'PlaceCase', key, caseId: request.caseId, action: 'place', request };
     return this.commands.once(ctx, command, async (tx, caseFile, by) => {
-      const matter = chosen ?? catalogue.find((each) => each.code === caseFile.matterCode);
-      const choice = await this.dispatcher.choose(tx, matter, grid ?? caseFile.grid, by.time);
-      return place(caseFile, chosen, grid ?? caseFile.grid, choice, note, by);
+      // The rules of the day on which it was opened hold for the right matter too, when it was in force then.
+      const matter = chosen && ((await this.catalogue.asOpened(tx, chosen.code, caseFile.matterVersion)) ?? chosen);
+      const named = matter ?? { name: caseFile.matterName, responsible: caseFile.responsible };
+      const choice = await this.dispatcher.choose(tx, named, grid ?? caseFile.grid, by.time);
+      const { id: caseId, matterCode: fromCode, matterOrigin: fromOrigin } = caseFile;
+      if (matter && matter.code !== fromCode)
+        await this.lessons.teach(tx, ctx, { caseId, fromCode, fromOrigin, matterCode: matter.code, time: by.time });
+      return place(caseFile, matter, grid ?? caseFile.grid, choice, note, by);
     });
   }
 

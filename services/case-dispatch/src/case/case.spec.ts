@@ -8,7 +8,6 @@ import {
   caseStates,
   claim,
   handle,
-  isOverdue,
   Move,
   Outcome,
   place,
@@ -21,6 +20,8 @@ import {
 import { handOver, mayClimb, raise } from './climb';
 import { propose, review } from '../exclusion/exclusion';
 import { askHelp, contribute, refuse, reopen, resume, suspend, transfer } from './handling';
+import { isOverdue } from './overdue';
+import { merge, rateMerged } from './merge';
 
 const grid = {
   id: 'grid-1',
@@ -46,7 +47,14 @@ const toMember: Choice = { assignee: member, rung: 'grid', reason: '由其办理
 const toNobody: Choice = { assignee: undefined, rung: 'grid', reason: '待人工派遣' };
 const given: Report = {
   ...{ id: 'case-1', number: '20261124-000001', channel: 'qr_page', text: '井盖没了', matter, grid, point: undefined },
-  ...{ address: '', qrCode: '', mediaIds: ['m1'], reporterReachable: false },
+  ...{
+    address: '',
+    qrCode: '',
+    mediaIds: ['m1'],
+    matterOrigin: 'rules' as const,
+    urgency: 'normal' as const,
+    reporterReachable: false,
+  },
 };
 const proof = { note: '已更换', point: { longitude: 116.46, latitude: 39.92 }, mediaIds: ['after'] };
 const rating = { rating: 5, solved: true, comment: '很快' };
@@ -82,6 +90,8 @@ const tries: Record<Move, (caseFile: CaseFile) => Outcome> = {
   propose_exclusion: (caseFile) => propose('e1', caseFile, '不属职责', by(9)).outcome,
   exclude: (caseFile) => decided(caseFile, true),
   reject_exclusion: (caseFile) => decided(caseFile, false),
+  merge: (caseFile) => merge(caseFile, { ...claimed, id: 'case-2' }, '', by(9)),
+  rate_merged: (caseFile) => rateMerged({ ...caseFile, rating: 0 }, verified, rating, by(9)),
 };
 function decided(caseFile: CaseFile, accepted: boolean): Outcome {
   const { outcome, exclusion } = propose('e1', caseFile, '不属职责', by(9));

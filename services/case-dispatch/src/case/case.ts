@@ -4,6 +4,7 @@ import type { Choice, OnDuty, Rung } from '../assignment/dispatch';
 import type { Grid, Point } from '../assignment/place';
 import type { Evidence, Matter, ResponseLevel, Responsible } from '../matter/matter';
 import { changedHands, HandlingRecord, received, untouched } from './handling-record';
+import type { Urgency } from '../understanding/urgency';
 
 export const caseStates = ['reported', 'dispatched', 'claimed', 'suspended', 'handled', 'verified', 'closed'] as const;
 export type CaseState = (typeof caseStates)[number];
@@ -12,7 +13,8 @@ export type CaseState = (typeof caseStates)[number];
 // prettier-ignore
 export type Move =
   | 'dispatch' | 'place' | 'claim' | 'handle' | 'accept' | 'send_back' | 'rate' | 'close' | 'raise' | 'transfer' | 'refuse'
-  | 'ask_help' | 'give_help' | 'suspend' | 'resume' | 'reopen' | 'propose_exclusion' | 'exclude' | 'reject_exclusion';
+  | 'ask_help' | 'give_help' | 'suspend' | 'resume' | 'reopen' | 'propose_exclusion' | 'exclude' | 'reject_exclusion'
+  | 'merge' | 'rate_merged';
 
 /** A move that leaves the state as it is, possible in these states. */
 const inPlace = (...states: readonly CaseState[]) => Object.fromEntries(states.map((state) => [state, state]));
@@ -41,7 +43,13 @@ export const transitions: Readonly<Record<Move, Readonly<Partial<Record<CaseStat
   propose_exclusion: inPlace(...caseStates),
   exclude: inPlace(...caseStates),
   reject_exclusion: inPlace(...caseStates),
+  merge: { reported: 'closed', dispatched: 'closed', claimed: 'closed' },
+  // The reporter of a merged case rates what was done in the one that went on.
+  rate_merged: { closed: 'closed' },
 };
+
+/** Who chose the matter; empty while there is none. */
+export type MatterOrigin = '' | 'rules' | 'reporter' | 'person';
 
 /** A case as the service keeps it. Times are set by the step that they name. */
 export interface CaseFile {
@@ -57,6 +65,13 @@ export interface CaseFile {
   readonly responsible: Responsible | '';
   readonly responseLevel: ResponseLevel;
   readonly evidenceDemanded: readonly Evidence[];
+  readonly closingStandard: string;
+  /** Version of the catalogue under which it was opened; 0: before catalogues had versions. */
+  readonly matterVersion: number;
+  readonly matterOrigin: MatterOrigin;
+  readonly urgency: Urgency;
+  /** The case that goes on instead of this one. */
+  readonly mergedIntoId: string | undefined;
   readonly grid: Grid;
   readonly point: Point | undefined;
   readonly address: string;
@@ -90,7 +105,7 @@ export interface CaseFile {
 export const stepKinds = [
   'reported', 'dispatched', 'placed', 'claimed', 'handled', 'verified', 'sent_back', 'rated', 'closed', 'raised',
   'transferred', 'refused', 'help_asked', 'help_given', 'suspended', 'resumed', 'reopened', 'exclusion_proposed',
-  'excluded', 'exclusion_rejected',
+  'excluded', 'exclusion_rejected', 'merged',
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 
@@ -138,6 +153,8 @@ export interface Report {
   readonly channel: string;
   readonly text: string;
   readonly matter: Matter | undefined;
+  readonly matterOrigin: MatterOrigin;
+  readonly urgency: Urgency;
   readonly grid: Grid;
   readonly point: Point | undefined;
   readonly address: string;
@@ -146,7 +163,7 @@ export interface Report {
   readonly reporterReachable: boolean;
 }
 
-/** Level of a case whose matter nobody knows yet: it must be looked at today. */
+/** Level of a case whose matter nobody knows yet: it must be looked at today, at once when its words speak of danger. */
 const unplacedLevel: ResponseLevel = 'same_day';
 
 /** Records a report and, when the choice found somebody, dispatches it. */
@@ -154,7 +171,8 @@ export function report(given: Report, choice: Choice, by: By): Outcome {
   const { id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable } = given;
   const caseFile: CaseFile = {
     ...{ id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable },
-    ...matterFields(given.matter),
+    ...matterFields(given.matter, given.urgency),
+    ...{ matterOrigin: given.matterOrigin, urgency: given.urgency, mergedIntoId: undefined },
     state: 'reported',
     evidenceMediaIds: [],
     assigneeId: undefined,
@@ -210,7 +228,7 @@ export function place(
   by: By,
 ): Outcome {
   const placed = moved(unchanged(caseFile), 'place', 'placed', by, { note }, 'CasePlaced', {
-    ...(matter ? matterFields(matter) : {}),
+    ...(matter ? { ...matterFields(matter, caseFile.urgency), matterOrigin: 'person' as const } : {}),
     grid,
     assigneeId: undefined,
     assigneePosition: '',
@@ -274,18 +292,6 @@ export function rate(caseFile: CaseFile, given: { rating: number; solved: boolea
   return moved(rated, 'close', 'closed', by, {}, 'CaseClosed', { closedTime: by.time });
 }
 
-/** Two decisions in one: the second was taken on what the first left. */
-export function together(first: Outcome, second: Outcome): Outcome {
-  const { caseFile } = second;
-  return { caseFile, steps: [...first.steps, ...second.steps], facts: [...first.facts, ...second.facts] };
-}
-
-/** True while the deadline is missed and the work not done. */
-export function isOverdue(caseFile: CaseFile, now: Date): boolean {
-  const undone = caseFile.state === 'reported' || caseFile.state === 'dispatched' || caseFile.state === 'claimed';
-  return undone && caseFile.dueTime !== undefined && caseFile.dueTime < now;
-}
-
 /** The case goes to whom the choice found; without anybody it stays as it is. */
 export function dispatched(
   before: Outcome,
@@ -313,15 +319,17 @@ export function assigneeFields(assignee: OnDuty, by: By): Partial<CaseFile> {
   };
 }
 
-function matterFields(matter: Matter | undefined) {
+function matterFields(matter: Matter | undefined, urgency: Urgency) {
   return {
     matterCode: matter?.code ?? '',
     matterName: matter?.name ?? '',
     categoryCode: matter?.categoryCode ?? '',
     categoryName: matter?.categoryName ?? '',
     responsible: matter?.responsible ?? ('' as const),
-    responseLevel: matter?.responseLevel ?? unplacedLevel,
+    responseLevel: matter?.responseLevel ?? (urgency === 'danger' ? 'immediate' : unplacedLevel),
     evidenceDemanded: matter?.evidenceDemanded ?? [],
+    closingStandard: matter?.closingStandard ?? '',
+    matterVersion: matter?.catalogueVersion ?? 0,
   };
 }
 

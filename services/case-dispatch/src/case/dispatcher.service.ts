@@ -17,10 +17,9 @@ import {
   WorkingPosition,
 } from '../assignment/dispatch';
 import type { Grid } from '../assignment/place';
-import type { Matter } from '../matter/matter';
-import { By, CaseFile, Outcome, together } from './case';
+import { By, CaseFile, Outcome } from './case';
 import { handOver } from './climb';
-import { inWords } from './hand-over';
+import { inWords, together } from './hand-over';
 import { CaseRepository } from './case.repository';
 
 const working: readonly string[] = [
@@ -34,6 +33,12 @@ const working: readonly string[] = [
   'liaison',
 ] satisfies WorkingPosition[];
 
+/** The part of a matter that the choice depends on. */
+interface Named {
+  readonly name: string;
+  readonly responsible: Demand['responsible'];
+}
+
 /** Brings together who is in office and what they have in hand; the choice itself is pure (assignment/dispatch.ts). */
 @Injectable()
 export class Dispatcher {
@@ -43,9 +48,9 @@ export class Dispatcher {
   ) {}
 
   /** To whom a new or newly placed case goes. */
-  async choose(tx: Tx, matter: Matter | undefined, grid: Grid, now: Date): Promise<Choice> {
+  async choose(tx: Tx, matter: Named | undefined, grid: Grid, now: Date): Promise<Choice> {
     const demand = demandOf(matter?.name ?? '', matter?.responsible ?? '', grid);
-    if (!matter) return choose(demand, []);
+    if (!matter?.name) return choose(demand, []);
     const places = matter.responsible === 'block' ? [grid.blockId] : [grid.id, grid.blockId];
     return choose(demand, await this.onDuty(tx, places, now));
   }

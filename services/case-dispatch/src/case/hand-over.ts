@@ -1,5 +1,5 @@
 import { Choice, isWorking, positionName, WorkingPosition } from '../assignment/dispatch';
-import type { CaseFile } from './case';
+import type { CaseFile, Outcome } from './case';
 
 /** Somebody's office at a place. */
 export interface Office {
@@ -54,4 +54,10 @@ export function toSuccessor(caseFile: Pick<CaseFile, 'rung'>, personId: string, 
     rung: caseFile.rung,
     reason: `原${positionName(position)}离任，交接给接任者办理`,
   };
+}
+
+/** Two decisions in one: the second was taken on what the first left. */
+export function together(first: Outcome, second: Outcome): Outcome {
+  const { caseFile } = second;
+  return { caseFile, steps: [...first.steps, ...second.steps], facts: [...first.facts, ...second.facts] };
 }

@@ -122,6 +122,7 @@ export function resume(caseFile: CaseFile, note: string, by: By): Outcome {
  */
 export function reopen(caseFile: CaseFile, choice: Choice, reason: string, by: By): Outcome {
   if (reason === '') throw invalid('note-missing');
+  if (caseFile.mergedIntoId) throw conflict('merged-not-reopenable', { number: caseFile.number });
   const { handling, assigneeId: previousAssigneeId, rating, solved } = caseFile;
   const rated = rating > 0 ? `（原评价${rating}星，${solved ? '已解决' : '未解决'}）` : '';
   const change: Partial<CaseFile> = {

@@ -1,17 +1,21 @@
-import { Injectable } from '@nestjs/common';
+import { Inject, Injectable } from '@nestjs/common';
 import { Database, onceByKey } from '@streetgrid/database';
 import { RequestContext } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import type { PlaceHints } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
 import { MatterService } from '../matter/matter.service';
-import { CaseFile, report } from './case';
+import { TextService } from '../understanding/text.service';
+import { reporterMarks } from '../relation/reporter-mark';
+import { RelationService } from '../relation/relation.service';
+import { CaseFile, MatterOrigin, report } from './case';
 import { tell } from './case.events';
 import { CaseNumbers } from './case-number.service';
 import { CaseRepository } from './case.repository';
 import { Dispatcher } from './dispatcher.service';
 import { checkChannel, checkedMedia, checkedReporter, freeText, Reporter, reportText } from './intake';
 import { actingPosition } from './rights';
+import { trackSecret } from './track-token';
 
 /** A report as a caller sends it. */
 export interface CreateCase extends PlaceHints {
@@ -29,10 +33,13 @@ export class ReportService {
   constructor(
     private readonly db: Database,
     private readonly matters: MatterService,
+    private readonly texts: TextService,
     private readonly places: PlaceService,
     private readonly numbers: CaseNumbers,
     private readonly cases: CaseRepository,
     private readonly dispatcher: Dispatcher,
+    private readonly relations: RelationService,
+    @Inject(trackSecret) private readonly secret: string,
   ) {}
 
   /**
@@ -45,14 +52,23 @@ export class ReportService {
     const address = freeText(given.address, 200, 'address-invalid');
     const mediaIds = checkedMedia(given.mediaIds);
     const reporter = checkedReporter(given.reporter);
-    const matter = given.matterCode
-      ? await this.matters.matter(ctx, given.matterCode)
-      : await this.matters.certain(ctx, text);
+    const chosen = given.matterCode ? await this.matters.matter(ctx, given.matterCode) : undefined;
+    const { certain, urgent } = await this.texts.read(ctx, text);
+    const matter = chosen ?? certain;
+    const matterOrigin: MatterOrigin = chosen
+      ? ctx.actor.kind === 'resident'
+        ? 'reporter'
+        : 'person'
+      : certain
+        ? 'rules'
+        : '';
     const { grid, point } = await this.places.locate(ctx, given);
     const now = new Date();
     const number = await this.numbers.next(ctx, now);
     const { kind: actorKind, id: actorId } = ctx.actor;
     const by = { actorKind, actorId, actorPosition: actingPosition(ctx.actor, { grid }), time: now };
+    const { repeatDays } = await this.texts.setting(ctx);
+    const marks = reporterMarks(this.secret, ctx.tenantId, reporter, now);
     let created: CaseFile | undefined;
     return this.db.tx(ctx, async (tx) => {
       const request = { ...given, by: actorId };
@@ -61,11 +77,18 @@ export class ReportService {
         const { channel, qrCode } = given;
         const reporterReachable = reporter !== undefined && reporter.phone + reporter.email !== '';
         const outcome = report(
-          { id: uuidv7(), number, channel, text, matter, grid, point, address, qrCode, mediaIds, reporterReachable },
+          {
+            ...{ id: uuidv7(), number, channel, text, matter, matterOrigin, urgency: urgent.urgency },
+            ...{ grid, point, address, qrCode, mediaIds, reporterReachable },
+          },
           choice,
           by,
         );
+        const { id, matterCode } = outcome.caseFile;
+        const fresh = { text, matterCode, gridId: grid.id, qrCode, address, point, marks };
+        const found = await this.relations.find(tx, fresh, repeatDays, now);
         await this.cases.insert(tx, [outcome.caseFile], outcome.steps, reporter);
+        await this.relations.keep(tx, id, fresh, found, now);
         await tell(tx, ctx, outcome.facts);
         created = outcome.caseFile;
         return { id: outcome.caseFile.id };

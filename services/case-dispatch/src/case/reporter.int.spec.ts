@@ -51,7 +51,15 @@ async function record(tenantId: string, reporter: Reporter): Promise<CaseFile> {
   const above = { blockId: randomUUID(), blockName: '', communityId: randomUUID(), communityName: '' };
   const { caseFile, steps } = report(
     {
-      ...{ id: randomUUID(), number: '20261124-000001', channel: 'qr_page', text: '路灯不亮', reporterReachable: true },
+      ...{
+        id: randomUUID(),
+        number: '20261124-000001',
+        channel: 'qr_page',
+        text: '路灯不亮',
+        matterOrigin: 'rules' as const,
+        urgency: 'normal' as const,
+        reporterReachable: true,
+      },
       ...{ matter: defaultCatalogue[0], grid: { ...place, ...above }, point: undefined },
       ...{ address: '', qrCode: '', mediaIds: [] },
     },

@@ -11,3 +11,6 @@ export function isTrackToken(secret: string, tenantId: string, caseId: string, g
   const claimed = Buffer.from(given);
   return claimed.length === right.length && timingSafeEqual(claimed, right);
 }
+
+/** Injection token of the secret that track tokens are derived from. */
+export const trackSecret = Symbol('track-secret');

@@ -2,16 +2,14 @@ import { Inject, Injectable } from '@nestjs/common';
 import { Database, onceByKey, Tx } from '@streetgrid/database';
 import { conflict, DomainError, forbidden, RequestContext } from '@streetgrid/service-kit';
 import { By, CaseFile, CaseStep, Outcome, rate } from './case';
+import { rateMerged } from './merge';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
 import { Dispatcher } from './dispatcher.service';
 import { reopen, reopenUntil } from './handling';
 import { HandlingTermsRepository } from './handling-terms.repository';
 import { freeText } from './intake';
-import { isTrackToken, trackToken } from './track-token';
-
-/** Injection token of the secret that track tokens are derived from. */
-export const trackSecret = Symbol('track-secret');
+import { isTrackToken, trackSecret, trackToken } from './track-token';
 
 /** A case with its history, as it is kept. */
 export interface Tracked {
@@ -19,6 +17,8 @@ export interface Tracked {
   readonly steps: readonly CaseStep[];
   /** Until when its reporter may reopen it. */
   readonly reopenUntil: Date | undefined;
+  /** The case that goes on instead, with its history. */
+  readonly main?: { readonly caseFile: CaseFile; readonly steps: readonly CaseStep[] } | undefined;
 }
 
 /** What the reporter may do without an account. A wrong number and a wrong token answer alike. */
@@ -54,9 +54,11 @@ export class TrackService {
   ): Promise<Tracked> {
     const comment = freeText(request.comment, 500, 'comment-invalid');
     const { rating, solved } = request;
-    return this.once(ctx, { method: 'RateCase', key, request }, (_, caseFile, by) =>
-      rate(caseFile, { rating, solved, comment }, by),
-    );
+    const given = { rating, solved, comment };
+    return this.once(ctx, { method: 'RateCase', key, request }, async (tx, caseFile, by) => {
+      if (!caseFile.mergedIntoId) return rate(caseFile, given, by);
+      return rateMerged(caseFile, await this.cases.find(tx, { id: caseFile.mergedIntoId }), given, by);
+    });
   }
 
   /** Opens the case again, within the street's days. Errors: Conflict `reopening-too-late`, `case-state-forbids`. */
@@ -100,7 +102,15 @@ export class TrackService {
 
   private async tracked(tx: Tx, caseFile: CaseFile): Promise<Tracked> {
     const steps = await this.cases.steps(tx, caseFile.id);
-    return { caseFile, steps, reopenUntil: reopenUntil(caseFile, await this.terms.find(tx), new Date()) };
+    const terms = await this.terms.find(tx);
+    if (!caseFile.mergedIntoId) return { caseFile, steps, reopenUntil: reopenUntil(caseFile, terms, new Date()) };
+    const main = await this.cases.find(tx, { id: caseFile.mergedIntoId });
+    return {
+      caseFile,
+      steps,
+      reopenUntil: undefined,
+      main: { caseFile: main, steps: await this.cases.steps(tx, main.id) },
+    };
   }
 
   private demandToken(ctx: RequestContext, caseFile: CaseFile, token: string): void {

@@ -53,7 +53,7 @@ export class DeliberationService {
   ): Promise<string> {
     const content = checkedContent(request.content);
     if ((request.caseId === '') === (request.gridId === '')) throw invalid('deliberation-place-missing');
-    const caseFile = request.caseId ? await this.cases.get(ctx, { id: request.caseId }) : undefined;
+    const { caseFile } = request.caseId ? await this.cases.get(ctx, { id: request.caseId }) : { caseFile: undefined };
     const place = caseFile?.grid ?? (await this.places.grid(ctx, request.gridId));
     demand(ctx, 'deliberation.run', targetOf({ content, place, resolution: undefined }));
     return this.db.tx(ctx, async (tx) => {

@@ -14,6 +14,8 @@ export interface OfferedMatter {
   readonly closingStandard: string;
   readonly evidenceDemanded: readonly string[];
   readonly description: string;
+  readonly subject: string;
+  readonly responsibility: string;
 }
 
 /** What an import does, or would do, with one matter; `id` is its code. */
@@ -33,6 +35,8 @@ const lengths = {
   categoryNameEn: 100,
   closingStandard: 200,
   description: 500,
+  subject: 100,
+  responsibility: 200,
 };
 
 /** Fields of a matter by their names in proto, in the order of the sheet. */
@@ -40,6 +44,7 @@ const protoNames = {
   ...{ name: 'name', nameEn: 'name_en', categoryCode: 'category_code', categoryName: 'category_name' },
   ...{ categoryNameEn: 'category_name_en', responseLevel: 'response_level', responsible: 'responsible' },
   ...{ closingStandard: 'closing_standard', evidenceDemanded: 'evidence_demanded', description: 'description' },
+  ...{ subject: 'subject', responsibility: 'responsibility' },
 } as const satisfies Partial<Record<keyof Matter, string>>;
 type Field = keyof typeof protoNames;
 
@@ -85,11 +90,15 @@ export function compareMatters(
     .flatMap((matter): MatterChange[] => {
       const old = before.get(matter.code);
       if (!old) return [{ id: matter.code, kind: 'created', fields: [] }];
-      const fields = (Object.keys(protoNames) as Field[]).filter((field) => !same(matter[field], old[field]));
-      return fields.length === 0
-        ? []
-        : [{ id: matter.code, kind: 'updated', fields: fields.map((field) => protoNames[field]) }];
+      const fields = changedFields(old, matter);
+      return fields.length === 0 ? [] : [{ id: matter.code, kind: 'updated', fields }];
     });
+}
+
+/** Names of the fields in which two matters differ, in proto spelling. */
+export function changedFields(old: Matter, now: Matter): string[] {
+  const fields = (Object.keys(protoNames) as Field[]).filter((field) => !same(now[field], old[field]));
+  return fields.map((field) => protoNames[field]);
 }
 
 function checkForm(matter: OfferedMatter, row: number): void {

@@ -1,11 +1,12 @@
 import { Module } from '@nestjs/common';
+import { UnderstandingModule } from '../understanding/understanding.module';
+import { CatalogueGrpc } from './catalogue.grpc';
+import { CatalogueModule } from './catalogue.module';
 import { MatterGrpc } from './matter.grpc';
-import { MatterRepository } from './matter.repository';
-import { MatterService } from './matter.service';
 
 @Module({
-  controllers: [MatterGrpc],
-  providers: [MatterService, MatterRepository],
-  exports: [MatterService],
+  imports: [CatalogueModule, UnderstandingModule],
+  controllers: [MatterGrpc, CatalogueGrpc],
+  exports: [CatalogueModule, UnderstandingModule],
 })
 export class MatterModule {}

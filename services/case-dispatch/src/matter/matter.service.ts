@@ -3,11 +3,14 @@ import { Database } from '@streetgrid/database';
 import { appendAct } from '@streetgrid/messaging';
 import { demand, invalid, RequestContext } from '@streetgrid/service-kit';
 import { LRUCache } from 'lru-cache';
-import { certainMatter, classify, Proposal } from './classify';
+import { hasWords } from './catalogue';
+import { CatalogueService } from './catalogue.service';
 import { defaultCatalogue } from './default-catalogue';
-import { catalogueInForce, Matter } from './matter';
+import { Matter } from './matter';
 import { compareMatters, MatterChange, OfferedMatter, proveMatters } from './matter-import';
 import { MatterRepository } from './matter.repository';
+
+const wholeCatalogue = { query: '', asOf: undefined, version: 0, includeWithdrawn: false };
 
 /** The matter catalogue of a street. */
 @Injectable()
@@ -18,27 +21,28 @@ export class MatterService {
   constructor(
     private readonly db: Database,
     private readonly repository: MatterRepository,
+    private readonly versions: CatalogueService,
   ) {}
 
   /** All matters in force. */
   async catalogue(ctx: RequestContext): Promise<readonly Matter[]> {
     const known = this.catalogues.get(ctx.tenantId);
     if (known) return known;
-    const overrides = await this.db.tx(ctx, (tx) => this.repository.overrides(tx));
-    const catalogue = catalogueInForce(defaultCatalogue, overrides);
+    const { version, matters } = await this.versions.read(ctx, wholeCatalogue);
+    const catalogue = matters.map(({ matter }) => ({ ...matter, catalogueVersion: version.version }));
     this.catalogues.set(ctx.tenantId, catalogue);
     return catalogue;
   }
 
-  /** Matters whose name, category or code contains the words. */
+  /** What somebody changed is in force here at once, elsewhere when the kept catalogue is old. */
+  forget(ctx: RequestContext): void {
+    this.catalogues.delete(ctx.tenantId);
+  }
+
+  /** Matters with the words in name, category, code, content or subject. */
   async search(ctx: RequestContext, query: string): Promise<readonly Matter[]> {
-    const wanted = query.trim().toLowerCase();
     const catalogue = await this.catalogue(ctx);
-    return catalogue.filter((matter) =>
-      [matter.code, matter.name, matter.nameEn, matter.categoryName, matter.categoryNameEn].some((word) =>
-        word.toLowerCase().includes(wanted),
-      ),
-    );
+    return catalogue.filter((matter) => hasWords(matter, query));
   }
 
   /** A matter in force. Error: Invalid `unknown-matter`. */
@@ -61,6 +65,8 @@ export class MatterService {
     const matters = proveMatters(offered, defaultCatalogue);
     const changes = await this.db.tx(ctx, async (tx) => {
       await this.repository.lock(tx);
+      // What was in force before is on record first, or nobody could read it afterwards.
+      if (!validateOnly) await this.versions.current(tx);
       const found = compareMatters(defaultCatalogue, await this.repository.overrides(tx), matters);
       if (validateOnly || found.length === 0) return found;
       const changed = new Set(found.map(({ id }) => id));
@@ -68,21 +74,13 @@ export class MatterService {
         tx,
         matters.filter(({ code }) => changed.has(code)),
       );
+      const { kind: actorKind, id: actorId } = ctx.actor;
+      await this.versions.record(tx, 'import', '', { actorKind, actorId, actorPosition: '', time: new Date() });
       await appendAct(tx, ctx, { action: 'matter.import', targetKind: 'street', targetId: ctx.tenantId });
-      tx.afterCommit(() => this.catalogues.delete(ctx.tenantId));
+      tx.afterCommit(() => this.forget(ctx));
       return found;
     });
     const created = changes.filter(({ kind }) => kind === 'created').length;
     return { created, updated: changes.length - created, unchanged: offered.length - changes.length, changes };
-  }
-
-  /** Proposals for a text, best first. */
-  async classify(ctx: RequestContext, text: string): Promise<readonly Proposal[]> {
-    return classify(text, await this.catalogue(ctx));
-  }
-
-  /** The matter that the rules are sure of, if any. */
-  async certain(ctx: RequestContext, text: string): Promise<Matter | undefined> {
-    return certainMatter(text, await this.catalogue(ctx));
   }
 }

@@ -23,7 +23,14 @@ export interface Matter {
   readonly responsible: Responsible;
   readonly evidenceDemanded: readonly Evidence[];
   readonly closingStandard: string;
+  /** What belongs to it. */
   readonly description: string;
+  /** Who answers for it: companies, bodies, people (责任主体). */
+  readonly subject: string;
+  /** For what they answer (责任要求). */
+  readonly responsibility: string;
+  /** Version of the street's catalogue that it was read from; none for the default itself. */
+  readonly catalogueVersion?: number;
 }
 
 /**
@@ -53,7 +60,7 @@ export function catalogueInForce(defaults: readonly Matter[], overrides: readonl
 const blank: Matter = {
   ...{ code: '', name: '', nameEn: '', categoryCode: '', categoryName: '', categoryNameEn: '' },
   ...{ responseLevel: 'within_week', responsible: 'grid_member', evidenceDemanded: [], closingStandard: '' },
-  description: '',
+  ...{ description: '', subject: '', responsibility: '' },
 };
 
 /** Without an English name the Chinese one stands in. */

@@ -310,6 +310,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 并案 Merge the case into the one that goes on
+         * @description Its reporter follows and rates that one.
+         */
+        post: operations["relation_merge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/place": {
         parameters: {
             query?: never;
@@ -338,6 +358,40 @@ export interface paths {
         put?: never;
         /** 退回派单 Refuse what was given */
         post: operations["handling_refuse"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/related": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 重复与类似 Cases of the same thing, with the reasons */
+        get: operations["relation_related"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/related/{other}/dismiss": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 不是一件事 Say that it is another thing */
+        post: operations["relation_dismiss"];
         delete?: never;
         options?: never;
         head?: never;
@@ -440,6 +494,77 @@ export interface paths {
         put?: never;
         /** 核查 Accept the work or send it back */
         post: operations["case_verify"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项清单 The catalogue, today, on a day, or of a version */
+        get: operations["catalogue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/matters/{code}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * 调整事项 Change a matter, take it in or out of force
+         * @description The whole matter as it shall be. Cases keep the version under which they were opened.
+         */
+        put: operations["catalogue_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/matters/{code}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 事项历次变更 Everything a matter ever was */
+        get: operations["catalogue_history"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/catalogue/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 清单版本 Its versions, newest first */
+        get: operations["catalogue_versions"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2118,6 +2243,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/understanding": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 识别情况 How reports are understood, and the settings */
+        get: operations["understanding_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/lessons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 学习记录 What corrections taught, newest first */
+        get: operations["understanding_lessons"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/lessons/{id}/withdraw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回学习 Take a lesson back */
+        post: operations["understanding_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/understanding/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置 From where on a person decides; how long a complaint counts as repeated */
+        put: operations["understanding_set"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/open311/v2/discovery.{format}": {
         parameters: {
             query?: never;
@@ -2568,6 +2761,22 @@ export interface components {
              * @enum {string}
              */
             exclusion: "" | "proposed" | "excluded";
+            /** @description version of the catalogue under which it was opened */
+            matterVersion: number;
+            closingStandard: string;
+            /**
+             * @example normal
+             * @enum {string}
+             */
+            urgency: "normal" | "pressing" | "danger";
+            /**
+             * @example
+             * @enum {string}
+             */
+            matterOrigin: "" | "rules" | "reporter" | "person";
+            mergedIntoId: string;
+            duplicateCount: number;
+            repeatCount: number;
         };
         CaseStep: {
             version: number;
@@ -2575,7 +2784,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected";
+            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected" | "merged";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -2599,6 +2808,49 @@ export interface components {
             state: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
             assigneeId: string;
             assigneeName: string;
+        };
+        CatalogueMatter: {
+            matter?: components["schemas"]["Matter"];
+            inForce: boolean;
+            /** @description version of the catalogue that made it so */
+            version: number;
+            isDefault: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            changeTime?: string;
+            /**
+             * @example created
+             * @enum {string}
+             */
+            change: "created" | "updated" | "withdrawn" | "restored";
+            /** @description what changed */
+            fields: string[];
+        };
+        CatalogueVersion: {
+            version: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            changeTime?: string;
+            /**
+             * @example edition
+             * @enum {string}
+             */
+            kind: "edition" | "import" | "change";
+            /**
+             * @example person
+             * @enum {string}
+             */
+            actorKind: "person" | "service";
+            actorId: string;
+            actorName: string;
+            note: string;
+            /** @description the first 20 */
+            changes: components["schemas"]["CatalogueMatter"][];
+            changeCount: number;
         };
         ClaimCaseDto: Record<string, never>;
         Clock: {
@@ -2919,6 +3171,7 @@ export interface components {
             time?: string;
             note: string;
         };
+        DismissDto: Record<string, never>;
         District: {
             id: string;
             /** @example 110105 */
@@ -3162,10 +3415,31 @@ export interface components {
              */
             reopenDays: number;
         };
+        IntakeSettings: {
+            /** @description percent; below, a person decides */
+            certainty: number;
+            repeatDays: number;
+            version: number;
+        };
         ItemProgressDto: {
             /** @enum {string} */
             state: "started" | "done" | "dropped";
             note?: string;
+        };
+        Lesson: {
+            caseId: string;
+            caseNumber: string;
+            text: string;
+            fromCode: string;
+            matterCode: string;
+            taughtBy: string;
+            taughtByName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            teachTime?: string;
+            withdrawn: boolean;
         };
         LinkRequestDto: {
             seqs: number[];
@@ -3224,6 +3498,30 @@ export interface components {
             closingStandard: string;
             evidenceDemanded: ("photo" | "place")[];
             description: string;
+            /** @description who answers for it */
+            subject: string;
+            responsibility: string;
+        };
+        MatterChangeDto: {
+            /** @description an empty field of a default matter is the default’s */
+            name?: string;
+            nameEn?: string;
+            categoryCode?: string;
+            categoryName?: string;
+            categoryNameEn?: string;
+            /** @enum {string} */
+            responseLevel?: "immediate" | "same_day" | "within_week" | "within_month";
+            /** @enum {string} */
+            responsible?: "grid_member" | "mobile_grid_member" | "co_leader" | "block";
+            evidenceDemanded?: ("photo" | "place")[];
+            closingStandard?: string;
+            description?: string;
+            subject?: string;
+            responsibility?: string;
+            inForce: boolean;
+            /** @description the version of this matter that was seen; 0: a new one */
+            version: number;
+            note?: string;
         };
         Me: {
             person?: components["schemas"]["Person"];
@@ -3233,6 +3531,14 @@ export interface components {
             id: string;
             url: string;
             thumbnailUrl: string;
+        };
+        MergeDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            mainCaseId: string;
+            note?: string;
         };
         ModerationDto: {
             shown: boolean;
@@ -3377,6 +3683,11 @@ export interface components {
              * @example 7
              */
             reopenDays: number;
+        };
+        NewIntakeSettingsDto: {
+            certainty: number;
+            repeatDays: number;
+            version: number;
         };
         NewOrganisationDto: {
             /** @enum {string} */
@@ -3865,6 +4176,39 @@ export interface components {
             expectedVersion?: number;
         };
         RedeemDto: Record<string, never>;
+        RelatedCase: {
+            caseId: string;
+            number: string;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            state: "reported" | "dispatched" | "claimed" | "handled" | "verified" | "closed";
+            text: string;
+            matterName: string;
+            gridName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            reportedTime?: string;
+            /**
+             * @example duplicate
+             * @enum {string}
+             */
+            kind: "duplicate" | "repeat";
+            /**
+             * @example candidate
+             * @enum {string}
+             */
+            judgement: "candidate" | "merged" | "dismissed";
+            likeness: number;
+            reasons: ("same_place" | "near" | "same_grid" | "same_text" | "like_text" | "same_matter" | "same_reporter")[];
+            /** @description -1: one of the two has no point */
+            metres: number;
+            /** @description merged: this is the one that goes on */
+            isMain: boolean;
+        };
         ReopeningDto: {
             reason: string;
         };
@@ -4344,6 +4688,8 @@ export interface components {
              * @example 2026-11-24T01:30:00.000Z
              */
             reopenUntil?: string;
+            /** @description the case that goes on instead; state and steps are its */
+            mergedIntoNumber: string;
         };
         TransferCaseDto: {
             /**
@@ -4364,6 +4710,19 @@ export interface components {
             reason: string;
             /** @description the version that you saw */
             expectedVersion?: number;
+        };
+        /** @description how the rules did on the newest 10,000 cases */
+        Understanding: {
+            settings?: components["schemas"]["IntakeSettings"];
+            lessons: number;
+            placed: number;
+            corrected: number;
+            leftToPerson: number;
+            matters: {
+                matterCode: string;
+                placed: number;
+                corrected: number;
+            }[];
         };
         UploadedMedia: {
             /** @example k3x7m2q5z4w6y2a7b3c5d4e6f2 */
@@ -5367,6 +5726,44 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    relation_merge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedCase"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     case_place: {
         parameters: {
             query?: never;
@@ -5432,6 +5829,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    relation_related: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RelatedCase"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    relation_dismiss: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+                other: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DismissDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedCase"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -5662,6 +6131,162 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    catalogue_get: {
+        parameters: {
+            query?: {
+                query?: string;
+                asOf?: string;
+                version?: number;
+                includeWithdrawn?: boolean;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        version: number;
+                        /**
+                         * Format: date-time
+                         * @example 2026-11-24T01:30:00.000Z
+                         */
+                        changeTime?: string;
+                        items: components["schemas"]["CatalogueMatter"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    catalogue_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MatterChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        matter?: components["schemas"]["CatalogueMatter"];
+                        catalogueVersion: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    catalogue_history: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CatalogueMatter"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    catalogue_versions: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["CatalogueVersion"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -9403,12 +10028,155 @@ export interface operations {
                             matter?: components["schemas"]["Matter"];
                             confidence: number;
                         }[];
+                        /** @description from this confidence on the rules place a case by themselves */
+                        certainty: number;
+                        /**
+                         * @example normal
+                         * @enum {string}
+                         */
+                        urgency: "normal" | "pressing" | "danger";
+                        urgentWords: string[];
+                        placeWords: string[];
                     };
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    understanding_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Understanding"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    understanding_lessons: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Lesson"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    understanding_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id of the case */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NothingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lesson"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    understanding_set: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewIntakeSettingsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeSettings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -14,6 +14,7 @@ import {
   SafetyOutlined,
   ShareAltOutlined,
   TeamOutlined,
+  UnorderedListOutlined,
 } from '@ant-design/icons';
 import { Button, Layout, Menu } from 'antd';
 import type { ReactNode } from 'react';
@@ -41,6 +42,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   people: <TeamOutlined />,
   organisation: <ApartmentOutlined />,
   exclusions: <FilterOutlined />,
+  matters: <UnorderedListOutlined />,
   rights: <SafetyOutlined />,
   audit: <AuditOutlined />,
 };

@@ -12,6 +12,7 @@ export type Section =
   | 'people'
   | 'organisation'
   | 'exclusions'
+  | 'matters'
   | 'rights'
   | 'audit';
 
@@ -38,6 +39,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
     'resident_leader',
     'auditor',
   ],
+  matters: [...desk, ...leaders, 'auditor'],
   rights: [...desk, ...leaders, ...members, ...helpers, 'liaison', 'auditor'],
   audit: ['auditor'],
 };

@@ -90,6 +90,10 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: '/matters',
+                    lazy: async () => ({ Component: (await import('../matter/matters-page')).MattersPage }),
+                  },
+                  {
                     path: '/rights',
                     lazy: async () => ({ Component: (await import('../rights/rights-page')).RightsPage }),
                   },

@@ -13,6 +13,7 @@ import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
 import { PhotoStrip } from '../media/photo-strip';
 import { GridMap } from '../place/grid-map';
+import { RelatedPanel } from '../related/related-panel';
 import { CaseActions } from './case-actions';
 import { CaseHistory } from './case-history';
 import { ClockPanel } from './clock-panel';
@@ -70,6 +71,7 @@ export function CasePage() {
         <div className="stack">
           <ClockPanel id={caseFile.id} />
           <CaseDeliberations caseId={caseFile.id} />
+          <RelatedPanel caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />
@@ -92,6 +94,7 @@ function Facts({ caseFile }: { caseFile: CaseFile }) {
     { label: t('block'), children: caseFile.blockName },
     { label: t('address'), children: caseFile.address || '–' },
     { label: t('matter'), children: `${caseFile.categoryName} / ${caseFile.matterName}` },
+    { label: t('standard'), children: caseFile.closingStandard || '–', span: 'filled' as const },
     { label: t('level'), children: t(`common:level.${caseFile.responseLevel}`) },
     { label: t('channel'), children: t(`common:channel.${caseFile.channel}`) },
     { label: t('rung'), children: t(`common:rung.${caseFile.rung}`) },

@@ -59,6 +59,7 @@ function Progress({ tracked }: { tracked: TrackedCase }) {
   return (
     <section className="card">
       <p className="muted track-number">{tracked.number}</p>
+      {tracked.mergedIntoNumber && <p role="status">{t('merged', { number: tracked.mergedIntoNumber })}</p>}
       <h2 className="track-now" aria-live="polite">
         {t(`now.${tracked.state}`)}
       </h2>

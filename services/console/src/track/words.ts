@@ -2,6 +2,7 @@ import { addWords } from '../i18n/i18n';
 
 export const track = addWords('track', {
   zh: {
+    merged: '与 {{number}} 是同一件事，已合并办理；下面是它的进展，办好后请您评价。',
     title: '办理进展',
     unknown: '没有查到这个编号',
     unknownHint: '请使用提交后得到的完整链接。',
@@ -40,6 +41,8 @@ export const track = addWords('track', {
     'now.closed': '已办结',
   },
   en: {
+    merged:
+      'The same as {{number}}: both are handled together. Below is how that one goes on; please rate it when it is done.',
     title: 'Your report',
     unknown: 'This number was not found',
     unknownHint: 'Please use the whole link that you got after sending.',

@@ -42,6 +42,9 @@ export function CaseTable({ items, loading, cursor, onCursor }: CaseTableProps) 
       render: (_, row) => (
         <div className="case-what">
           <strong>{row.matterName}</strong>
+          {row.urgency === 'danger' && <b className="due-over">{t('danger')}</b>}
+          {row.duplicateCount > 0 && <em>{t('duplicates', { count: row.duplicateCount })}</em>}
+          {row.repeatCount > 0 && <em>{t('repeats', { count: row.repeatCount })}</em>}
           <span title={row.text}>{row.text}</span>
         </div>
       ),

@@ -7,6 +7,7 @@ import { classifyText, createCase, listMatters, type NewCase } from '../api/case
 import { useCommand } from '../api/command';
 import { ErrorNote } from '../app/error-note';
 import { currentLanguage } from '../i18n/i18n';
+import { matterOptions } from '../matter/matter-options';
 import { GridSelect } from '../place/grid-select';
 import { workbench } from './words';
 
@@ -106,7 +107,7 @@ export function NewCaseDrawer({ open, onClose }: { open: boolean; onClose: () =>
             allowClear
             placeholder={t('matterHint')}
             showSearch={{ optionFilterProp: 'label' }}
-            options={matters.data?.items.map((matter) => ({ value: matter.code, label: nameOf(matter) }))}
+            options={matterOptions(matters.data?.items ?? [], english)}
           />
         </Form.Item>
         <Form.Item name="name" label={t('reporterName')}>

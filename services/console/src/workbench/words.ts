@@ -2,6 +2,9 @@ import { addWords } from '../i18n/i18n';
 
 export const workbench = addWords('workbench', {
   zh: {
+    danger: '险情',
+    duplicates: '疑似重复 {{count}}',
+    repeats: '重复反映 {{count}}',
     title: '事件工作台',
     search: '搜索编号、内容、地址（按 / 键）',
     state: '状态',
@@ -49,6 +52,9 @@ export const workbench = addWords('workbench', {
     created: '已登记：{{number}}',
   },
   en: {
+    danger: 'danger',
+    duplicates: '{{count}} may be the same',
+    repeats: '{{count}} repeats',
     title: 'Workbench',
     search: 'Search number, text, address (press /)',
     state: 'State',

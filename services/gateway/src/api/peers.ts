@@ -1,6 +1,7 @@
 import {
   analytics,
   caseDispatch,
+  catalogue,
   dataSharing,
   deliberations,
   escalation,
@@ -9,8 +10,10 @@ import {
   handling,
   identity,
   pointsMall,
+  relations,
   RpcClient,
   tasks,
+  understanding,
 } from '@streetgrid/contracts';
 import { peer, RequestContext } from '@streetgrid/service-kit';
 
@@ -22,6 +25,9 @@ export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestCont
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
+export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
+export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
+export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -36,6 +42,9 @@ export const peers = {
   exclusions: peer(exclusions.ExclusionsDefinition),
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
+  catalogue: peer(catalogue.CatalogueDefinition),
+  understanding: peer(understanding.UnderstandingDefinition),
+  relations: peer(relations.RelationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

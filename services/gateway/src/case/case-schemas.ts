@@ -134,6 +134,7 @@ export const caseStepSchema = z
       'clock_started',
       ...['transferred', 'refused', 'help_asked', 'help_given', 'suspended', 'resumed', 'reopened'],
       ...['exclusion_proposed', 'excluded', 'exclusion_rejected'],
+      'merged',
     ),
     time: timeAnswer.optional(),
     actorKind: wordOf('person', 'resident', 'partner', 'service'),
@@ -209,13 +210,20 @@ export const caseSchema = z
     suspendedUntil: timeAnswer.optional(),
     helpers: z.array(z.object({ personId: z.string(), name: z.string(), contributed: z.boolean() })),
     exclusion: wordOf('', 'proposed', 'excluded').meta({ description: 'excluded: out of the rates' }),
+    matterVersion: z.number().int().meta({ description: 'version of the catalogue under which it was opened' }),
+    closingStandard: z.string(),
+    urgency: wordOf('normal', 'pressing', 'danger'),
+    matterOrigin: wordOf('', 'rules', 'reporter', 'person'),
+    mergedIntoId: z.string(),
+    duplicateCount: z.number().int(),
+    repeatCount: z.number().int(),
   })
   .meta({ id: 'Case' });
 export class CaseDto extends createZodDto(caseSchema) {}
 export class CaseListDto extends createZodDto(listOf(caseSchema)) {}
 export class CaseStepListDto extends createZodDto(z.object({ items: z.array(caseStepSchema) })) {}
 
-const matterSchema = z
+export const matterSchema = z
   .object({
     code: z.string().meta({ example: 'garbage-overflow' }),
     name: z.string(),
@@ -228,6 +236,8 @@ const matterSchema = z
     closingStandard: z.string(),
     evidenceDemanded: z.array(wordOf('photo', 'place')),
     description: z.string(),
+    subject: z.string().meta({ description: 'who answers for it' }),
+    responsibility: z.string(),
   })
   .meta({ id: 'Matter' });
 export class MatterListDto extends createZodDto(z.object({ items: z.array(matterSchema) })) {}
@@ -239,5 +249,11 @@ export class MatterQueryDto extends createZodDto(
 ) {}
 export class TextDto extends createZodDto(z.strictObject({ text: textField(2, 2000) })) {}
 export class ProposalListDto extends createZodDto(
-  z.object({ items: z.array(z.object({ matter: matterSchema.optional(), confidence: z.number() })) }),
+  z.object({
+    items: z.array(z.object({ matter: matterSchema.optional(), confidence: z.number() })),
+    certainty: z.number().meta({ description: 'from this confidence on the rules place a case by themselves' }),
+    urgency: wordOf('normal', 'pressing', 'danger'),
+    urgentWords: z.array(z.string()),
+    placeWords: z.array(z.string()),
+  }),
 ) {}

@@ -37,7 +37,7 @@ export class MatterHttp {
   @Post('texts/classify')
   @Route({ summary: '文本分类 Proposals of a matter for a text', answer: ProposalListDto })
   async classify(@Caller() ctx: RequestContext, @Body() { text }: TextDto) {
-    const { proposals } = await this.cases.classifyText(ctx, { text });
-    return { items: json(proposals) };
+    const { proposals, ...read } = await this.cases.classifyText(ctx, { text });
+    return { items: json(proposals), ...read };
   }
 }

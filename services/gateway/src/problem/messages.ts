@@ -1,6 +1,7 @@
 import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
+import { catalogueTexts } from './texts/catalogue';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
@@ -39,6 +40,7 @@ export const problemTexts: Texts = {
   ...handlingTexts,
   ...taskTexts,
   ...deliberationTexts,
+  ...catalogueTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

@@ -90,6 +90,7 @@ export class TrackedCaseDto extends createZodDto(
       mayRate: z.boolean(),
       suspendedUntil: timeAnswer.optional(),
       reopenUntil: timeAnswer.optional().meta({ description: 'until when its reporter may reopen it' }),
+      mergedIntoNumber: z.string().meta({ description: 'the case that goes on instead; state and steps are its' }),
     })
     .meta({ id: 'TrackedCase' }),
 ) {}

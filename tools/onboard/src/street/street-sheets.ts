@@ -96,7 +96,9 @@ export const streetSheets = {
     ),
     closingStandard: optional('办结标准', 'closing_standard', text(200), ''),
     evidenceDemanded: optional('取证要求', 'evidence_demanded', choices(words.evidences), '照片、位置'),
-    description: optional('说明', 'description', text(500), '有助于自动归类'),
+    description: optional('说明', 'description', text(500), '包括哪些情形；有助于自动归类'),
+    subject: optional('责任主体', 'subject', text(100), '例如 物业服务企业'),
+    responsibility: optional('责任要求', 'responsibility', text(200), ''),
   }),
   calendar: sheet('日历', 'calendar', false, {
     day: needed('日期', 'day date', day, '与国家日历不同的日子，例如 2026-11-25'),

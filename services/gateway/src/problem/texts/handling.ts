@@ -34,6 +34,10 @@ export const handlingTexts: Texts = {
     zh: '事件 {number} 已超过 {days} 天的重办期限，请重新上报。',
     en: 'Case {number} was finished more than {days} days ago. Please report it anew.',
   },
+  'merged-not-reopenable': {
+    zh: '事件 {number} 已并入另一件，进展以那一件为准，不能单独重办。',
+    en: 'Case {number} was merged into another one, which goes on; it cannot be opened again by itself.',
+  },
   'handling-terms-invalid': { zh: '“{field}”的数值不正确。', en: '“{field}” is out of range.' },
   'handling-terms-not-readable': { zh: '您没有查看办理规则的权限。', en: 'You may not see the terms of handling.' },
   'handling-terms-not-yours': {

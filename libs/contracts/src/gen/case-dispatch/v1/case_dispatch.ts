@@ -90,6 +90,19 @@ export interface CaseFile {
   reopenCount: number;
   /** Empty, proposed or excluded. */
   exclusion: string;
+  /** Version of the catalogue under which it was opened; 0 before catalogues had versions. */
+  matterVersion: number;
+  /** When it counts as done, by the matter. */
+  closingStandard: string;
+  /** What its words say: normal | pressing | danger */
+  urgency: string;
+  /** Who chose the matter: rules | reporter | person; empty while it has none */
+  matterOrigin: string;
+  /** Set when it was merged into another case. */
+  mergedIntoId: string;
+  /** Open cases that may be the same, and finished ones that it repeats or that were repeated by it; not in lists of steps. */
+  duplicateCount: number;
+  repeatCount: number;
 }
 
 /** One step in the history of a case. */
@@ -98,7 +111,7 @@ export interface CaseStep {
   /**
    * reported | dispatched | placed | claimed | handled | verified | sent_back | rated | closed | raised | clock_started |
    * transferred | refused | help_asked | help_given | suspended | resumed | reopened | exclusion_proposed | excluded |
-   * exclusion_rejected
+   * exclusion_rejected | merged
    */
   kind: string;
   time:
@@ -130,6 +143,10 @@ export interface Matter {
   closingStandard: string;
   evidenceDemanded: string[];
   description: string;
+  /** Who answers for it: companies, bodies, people. */
+  subject: string;
+  /** For what they answer. */
+  responsibility: string;
 }
 
 /** Input of CreateCase. Exactly one of point, grid_id, qr_code (or several that agree) places the case. */
@@ -301,7 +318,11 @@ export interface TrackedCase {
     | Date
     | undefined;
   /** Until when the reporter may reopen it; unset while it is open or when it is too late. */
-  reopenUntil: Date | undefined;
+  reopenUntil:
+    | Date
+    | undefined;
+  /** Number of the case that it was merged into: state, steps and proof are that one's. */
+  mergedIntoNumber: string;
 }
 
 /** Input of ListMatters. */
@@ -331,6 +352,13 @@ export interface MatterProposal {
 /** Output of ClassifyText. */
 export interface ClassifyTextResponse {
   proposals: MatterProposal[];
+  /** From this confidence on the rules place a case by themselves. */
+  certainty: number;
+  /** normal | pressing | danger, and the words that say so */
+  urgency: string;
+  urgentWords: string[];
+  /** Places that the text names, in its order. */
+  placeWords: string[];
 }
 
 /** A past case with its steps. */
@@ -511,6 +539,13 @@ function createBaseCaseFile(): CaseFile {
     contributorIds: [],
     reopenCount: 0,
     exclusion: "",
+    matterVersion: 0,
+    closingStandard: "",
+    urgency: "",
+    matterOrigin: "",
+    mergedIntoId: "",
+    duplicateCount: 0,
+    repeatCount: 0,
   };
 }
 
@@ -662,6 +697,27 @@ export const CaseFile: MessageFns<CaseFile> = {
     }
     if (message.exclusion !== "") {
       writer.uint32(634).string(message.exclusion);
+    }
+    if (message.matterVersion !== 0) {
+      writer.uint32(480).int32(message.matterVersion);
+    }
+    if (message.closingStandard !== "") {
+      writer.uint32(490).string(message.closingStandard);
+    }
+    if (message.urgency !== "") {
+      writer.uint32(498).string(message.urgency);
+    }
+    if (message.matterOrigin !== "") {
+      writer.uint32(506).string(message.matterOrigin);
+    }
+    if (message.mergedIntoId !== "") {
+      writer.uint32(514).string(message.mergedIntoId);
+    }
+    if (message.duplicateCount !== 0) {
+      writer.uint32(520).int32(message.duplicateCount);
+    }
+    if (message.repeatCount !== 0) {
+      writer.uint32(528).int32(message.repeatCount);
     }
     return writer;
   },
@@ -1071,6 +1127,62 @@ export const CaseFile: MessageFns<CaseFile> = {
             message.exclusion = reader.string();
             continue;
           }
+          case 60: {
+            if (tag !== 480) {
+              break;
+            }
+
+            message.matterVersion = reader.int32();
+            continue;
+          }
+          case 61: {
+            if (tag !== 490) {
+              break;
+            }
+
+            message.closingStandard = reader.string();
+            continue;
+          }
+          case 62: {
+            if (tag !== 498) {
+              break;
+            }
+
+            message.urgency = reader.string();
+            continue;
+          }
+          case 63: {
+            if (tag !== 506) {
+              break;
+            }
+
+            message.matterOrigin = reader.string();
+            continue;
+          }
+          case 64: {
+            if (tag !== 514) {
+              break;
+            }
+
+            message.mergedIntoId = reader.string();
+            continue;
+          }
+          case 65: {
+            if (tag !== 520) {
+              break;
+            }
+
+            message.duplicateCount = reader.int32();
+            continue;
+          }
+          case 66: {
+            if (tag !== 528) {
+              break;
+            }
+
+            message.repeatCount = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1278,6 +1390,37 @@ export const CaseFile: MessageFns<CaseFile> = {
         ? globalThis.Number(object.reopen_count)
         : 0,
       exclusion: isSet(object.exclusion) ? globalThis.String(object.exclusion) : "",
+      matterVersion: isSet(object.matterVersion)
+        ? globalThis.Number(object.matterVersion)
+        : isSet(object.matter_version)
+        ? globalThis.Number(object.matter_version)
+        : 0,
+      closingStandard: isSet(object.closingStandard)
+        ? globalThis.String(object.closingStandard)
+        : isSet(object.closing_standard)
+        ? globalThis.String(object.closing_standard)
+        : "",
+      urgency: isSet(object.urgency) ? globalThis.String(object.urgency) : "",
+      matterOrigin: isSet(object.matterOrigin)
+        ? globalThis.String(object.matterOrigin)
+        : isSet(object.matter_origin)
+        ? globalThis.String(object.matter_origin)
+        : "",
+      mergedIntoId: isSet(object.mergedIntoId)
+        ? globalThis.String(object.mergedIntoId)
+        : isSet(object.merged_into_id)
+        ? globalThis.String(object.merged_into_id)
+        : "",
+      duplicateCount: isSet(object.duplicateCount)
+        ? globalThis.Number(object.duplicateCount)
+        : isSet(object.duplicate_count)
+        ? globalThis.Number(object.duplicate_count)
+        : 0,
+      repeatCount: isSet(object.repeatCount)
+        ? globalThis.Number(object.repeatCount)
+        : isSet(object.repeat_count)
+        ? globalThis.Number(object.repeat_count)
+        : 0,
     };
   },
 
@@ -1430,6 +1573,27 @@ export const CaseFile: MessageFns<CaseFile> = {
     if (message.exclusion !== "") {
       obj.exclusion = message.exclusion;
     }
+    if (message.matterVersion !== 0) {
+      obj.matterVersion = Math.round(message.matterVersion);
+    }
+    if (message.closingStandard !== "") {
+      obj.closingStandard = message.closingStandard;
+    }
+    if (message.urgency !== "") {
+      obj.urgency = message.urgency;
+    }
+    if (message.matterOrigin !== "") {
+      obj.matterOrigin = message.matterOrigin;
+    }
+    if (message.mergedIntoId !== "") {
+      obj.mergedIntoId = message.mergedIntoId;
+    }
+    if (message.duplicateCount !== 0) {
+      obj.duplicateCount = Math.round(message.duplicateCount);
+    }
+    if (message.repeatCount !== 0) {
+      obj.repeatCount = Math.round(message.repeatCount);
+    }
     return obj;
   },
 
@@ -1487,6 +1651,13 @@ export const CaseFile: MessageFns<CaseFile> = {
     message.contributorIds = object.contributorIds?.map((e) => e) || [];
     message.reopenCount = object.reopenCount ?? 0;
     message.exclusion = object.exclusion ?? "";
+    message.matterVersion = object.matterVersion ?? 0;
+    message.closingStandard = object.closingStandard ?? "";
+    message.urgency = object.urgency ?? "";
+    message.matterOrigin = object.matterOrigin ?? "";
+    message.mergedIntoId = object.mergedIntoId ?? "";
+    message.duplicateCount = object.duplicateCount ?? 0;
+    message.repeatCount = object.repeatCount ?? 0;
     return message;
   },
 };
@@ -1765,6 +1936,8 @@ function createBaseMatter(): Matter {
     closingStandard: "",
     evidenceDemanded: [],
     description: "",
+    subject: "",
+    responsibility: "",
   };
 }
 
@@ -1802,6 +1975,12 @@ export const Matter: MessageFns<Matter> = {
     }
     if (message.description !== "") {
       writer.uint32(90).string(message.description);
+    }
+    if (message.subject !== "") {
+      writer.uint32(482).string(message.subject);
+    }
+    if (message.responsibility !== "") {
+      writer.uint32(490).string(message.responsibility);
     }
     return writer;
   },
@@ -1907,6 +2086,22 @@ export const Matter: MessageFns<Matter> = {
             message.description = reader.string();
             continue;
           }
+          case 60: {
+            if (tag !== 482) {
+              break;
+            }
+
+            message.subject = reader.string();
+            continue;
+          }
+          case 61: {
+            if (tag !== 490) {
+              break;
+            }
+
+            message.responsibility = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1960,6 +2155,8 @@ export const Matter: MessageFns<Matter> = {
         ? object.evidence_demanded.map((e: any) => globalThis.String(e))
         : [],
       description: isSet(object.description) ? globalThis.String(object.description) : "",
+      subject: isSet(object.subject) ? globalThis.String(object.subject) : "",
+      responsibility: isSet(object.responsibility) ? globalThis.String(object.responsibility) : "",
     };
   },
 
@@ -1998,6 +2195,12 @@ export const Matter: MessageFns<Matter> = {
     if (message.description !== "") {
       obj.description = message.description;
     }
+    if (message.subject !== "") {
+      obj.subject = message.subject;
+    }
+    if (message.responsibility !== "") {
+      obj.responsibility = message.responsibility;
+    }
     return obj;
   },
 
@@ -2017,6 +2220,8 @@ export const Matter: MessageFns<Matter> = {
     message.closingStandard = object.closingStandard ?? "";
     message.evidenceDemanded = object.evidenceDemanded?.map((e) => e) || [];
     message.description = object.description ?? "";
+    message.subject = object.subject ?? "";
+    message.responsibility = object.responsibility ?? "";
     return message;
   },
 };
@@ -4166,6 +4371,7 @@ function createBaseTrackedCase(): TrackedCase {
     mayRate: false,
     suspendedUntil: undefined,
     reopenUntil: undefined,
+    mergedIntoNumber: "",
   };
 }
 
@@ -4224,6 +4430,9 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     }
     if (message.reopenUntil !== undefined) {
       Timestamp.encode(toTimestamp(message.reopenUntil), writer.uint32(570).fork()).join();
+    }
+    if (message.mergedIntoNumber !== "") {
+      writer.uint32(482).string(message.mergedIntoNumber);
     }
     return writer;
   },
@@ -4385,6 +4594,14 @@ export const TrackedCase: MessageFns<TrackedCase> = {
             message.reopenUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 60: {
+            if (tag !== 482) {
+              break;
+            }
+
+            message.mergedIntoNumber = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4467,6 +4684,11 @@ export const TrackedCase: MessageFns<TrackedCase> = {
         : isSet(object.reopen_until)
         ? fromJsonTimestamp(object.reopen_until)
         : undefined,
+      mergedIntoNumber: isSet(object.mergedIntoNumber)
+        ? globalThis.String(object.mergedIntoNumber)
+        : isSet(object.merged_into_number)
+        ? globalThis.String(object.merged_into_number)
+        : "",
     };
   },
 
@@ -4526,6 +4748,9 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     if (message.reopenUntil !== undefined) {
       obj.reopenUntil = message.reopenUntil.toISOString();
     }
+    if (message.mergedIntoNumber !== "") {
+      obj.mergedIntoNumber = message.mergedIntoNumber;
+    }
     return obj;
   },
 
@@ -4552,6 +4777,7 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     message.mayRate = object.mayRate ?? false;
     message.suspendedUntil = object.suspendedUntil ?? undefined;
     message.reopenUntil = object.reopenUntil ?? undefined;
+    message.mergedIntoNumber = object.mergedIntoNumber ?? "";
     return message;
   },
 };
@@ -4847,13 +5073,25 @@ export const MatterProposal: MessageFns<MatterProposal> = {
 };
 
 function createBaseClassifyTextResponse(): ClassifyTextResponse {
-  return { proposals: [] };
+  return { proposals: [], certainty: 0, urgency: "", urgentWords: [], placeWords: [] };
 }
 
 export const ClassifyTextResponse: MessageFns<ClassifyTextResponse> = {
   encode(message: ClassifyTextResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
     for (const v of message.proposals) {
       MatterProposal.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.certainty !== 0) {
+      writer.uint32(481).double(message.certainty);
+    }
+    if (message.urgency !== "") {
+      writer.uint32(490).string(message.urgency);
+    }
+    for (const v of message.urgentWords) {
+      writer.uint32(498).string(v!);
+    }
+    for (const v of message.placeWords) {
+      writer.uint32(506).string(v!);
     }
     return writer;
   },
@@ -4879,6 +5117,38 @@ export const ClassifyTextResponse: MessageFns<ClassifyTextResponse> = {
             message.proposals.push(MatterProposal.decode(reader, reader.uint32()));
             continue;
           }
+          case 60: {
+            if (tag !== 481) {
+              break;
+            }
+
+            message.certainty = reader.double();
+            continue;
+          }
+          case 61: {
+            if (tag !== 490) {
+              break;
+            }
+
+            message.urgency = reader.string();
+            continue;
+          }
+          case 62: {
+            if (tag !== 498) {
+              break;
+            }
+
+            message.urgentWords.push(reader.string());
+            continue;
+          }
+          case 63: {
+            if (tag !== 506) {
+              break;
+            }
+
+            message.placeWords.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4896,6 +5166,18 @@ export const ClassifyTextResponse: MessageFns<ClassifyTextResponse> = {
       proposals: globalThis.Array.isArray(object?.proposals)
         ? object.proposals.map((e: any) => MatterProposal.fromJSON(e))
         : [],
+      certainty: isSet(object.certainty) ? globalThis.Number(object.certainty) : 0,
+      urgency: isSet(object.urgency) ? globalThis.String(object.urgency) : "",
+      urgentWords: globalThis.Array.isArray(object?.urgentWords)
+        ? object.urgentWords.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.urgent_words)
+        ? object.urgent_words.map((e: any) => globalThis.String(e))
+        : [],
+      placeWords: globalThis.Array.isArray(object?.placeWords)
+        ? object.placeWords.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.place_words)
+        ? object.place_words.map((e: any) => globalThis.String(e))
+        : [],
     };
   },
 
@@ -4903,6 +5185,18 @@ export const ClassifyTextResponse: MessageFns<ClassifyTextResponse> = {
     const obj: any = {};
     if (message.proposals?.length) {
       obj.proposals = message.proposals.map((e) => MatterProposal.toJSON(e));
+    }
+    if (message.certainty !== 0) {
+      obj.certainty = floatToJson(message.certainty);
+    }
+    if (message.urgency !== "") {
+      obj.urgency = message.urgency;
+    }
+    if (message.urgentWords?.length) {
+      obj.urgentWords = message.urgentWords;
+    }
+    if (message.placeWords?.length) {
+      obj.placeWords = message.placeWords;
     }
     return obj;
   },
@@ -4913,6 +5207,10 @@ export const ClassifyTextResponse: MessageFns<ClassifyTextResponse> = {
   fromPartial(object: DeepPartial<ClassifyTextResponse>): ClassifyTextResponse {
     const message = createBaseClassifyTextResponse();
     message.proposals = object.proposals?.map((e) => MatterProposal.fromPartial(e)) || [];
+    message.certainty = object.certainty ?? 0;
+    message.urgency = object.urgency ?? "";
+    message.urgentWords = object.urgentWords?.map((e) => e) || [];
+    message.placeWords = object.placeWords?.map((e) => e) || [];
     return message;
   },
 };

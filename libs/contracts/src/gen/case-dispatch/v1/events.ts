@@ -281,6 +281,12 @@ export interface ResolutionRejected {
   quorate: boolean;
 }
 
+/** The case is the same as another one: it closes, and its reporter follows that one. It closes without work of its own. */
+export interface CaseMerged {
+  caseFile: CaseSnapshot | undefined;
+  mainCaseId: string;
+}
+
 function createBaseCaseSnapshot(): CaseSnapshot {
   return {
     caseId: "",
@@ -4497,6 +4503,101 @@ export const ResolutionRejected: MessageFns<ResolutionRejected> = {
     message.number = object.number ?? "";
     message.caseId = object.caseId ?? "";
     message.quorate = object.quorate ?? false;
+    return message;
+  },
+};
+
+function createBaseCaseMerged(): CaseMerged {
+  return { caseFile: undefined, mainCaseId: "" };
+}
+
+export const CaseMerged: MessageFns<CaseMerged> = {
+  encode(message: CaseMerged, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    if (message.mainCaseId !== "") {
+      writer.uint32(18).string(message.mainCaseId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseMerged {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseMerged();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.mainCaseId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseMerged {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+      mainCaseId: isSet(object.mainCaseId)
+        ? globalThis.String(object.mainCaseId)
+        : isSet(object.main_case_id)
+        ? globalThis.String(object.main_case_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CaseMerged): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    if (message.mainCaseId !== "") {
+      obj.mainCaseId = message.mainCaseId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseMerged>): CaseMerged {
+    return CaseMerged.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseMerged>): CaseMerged {
+    const message = createBaseCaseMerged();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    message.mainCaseId = object.mainCaseId ?? "";
     return message;
   },
 };
