@@ -11,7 +11,9 @@ import {
   dataSharing,
   deliberations,
   escalation,
+  exclusions,
   gridRegistry,
+  handling,
   identity,
   pointsMall,
   relations,
@@ -258,6 +260,8 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
         }),
       },
       taskPeer,
+      alsoFaked(handling.HandlingDefinition, {}),
+      alsoFaked(exclusions.ExclusionsDefinition, {}),
       alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
       alsoFaked(catalogue.CatalogueDefinition, {
         listCatalogueVersions: () => ({ versions: [{ version: 1, actorKind: 'service', changeCount: 122 }] }),

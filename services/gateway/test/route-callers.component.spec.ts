@@ -46,6 +46,7 @@ const description = JSON.parse(readFileSync(join(__dirname, '../openapi.json'), 
 /** What the description cannot say: fields of which one is needed, and forms. */
 const bodies: Readonly<Record<string, object>> = {
   'POST /api/v1/cases': { qrCode },
+  'POST /api/v1/cases/:id/transfer': { assigneeId: member },
   'POST /api/v1/cases/:id/place': { matterCode: 'corridor-clutter' },
   'POST /api/v1/people/search': { query: '王网格' },
   'POST /api/v1/reports': { qrCode },
@@ -145,7 +146,8 @@ function operationOf(route: string): { operation: Operation; isPublic: boolean }
 function addressOf(pattern: string, { parameters = [] }: Operation): string {
   const valueOf = (name: string) => {
     const schema = parameters.find((each) => each.name === name)?.schema ?? {};
-    return encodeURIComponent(String(name === 'token' || name === 'number' ? caseNumber : sampleOf(schema)));
+    const ownSample = schema.example === undefined && (name === 'token' || name === 'number');
+    return encodeURIComponent(String(ownSample ? caseNumber : sampleOf(schema)));
   };
   const query = parameters.filter((each) => each.in === 'query' && each.required);
   const path = pattern.replaceAll(/:(\w+)/g, (_, name: string) => valueOf(name));

@@ -3506,6 +3506,7 @@ export interface components {
             /** @description an empty field of a default matter is the default’s */
             name?: string;
             nameEn?: string;
+            /** @example corridor-clutter */
             categoryCode?: string;
             categoryName?: string;
             categoryNameEn?: string;
@@ -3586,7 +3587,10 @@ export interface components {
             gridId?: string;
             qrCode?: string;
             address?: string;
-            /** @description empty: the text is classified */
+            /**
+             * @description empty: the text is classified
+             * @example corridor-clutter
+             */
             matterCode?: string;
             mediaIds?: string[];
             reporter?: components["schemas"]["Reporter"];
@@ -3791,6 +3795,7 @@ export interface components {
             address?: string;
             /** @example 楼道里堆满了纸箱，挡住了消防通道 */
             text: string;
+            /** @example corridor-clutter */
             matterCode?: string;
             mediaIds?: string[];
             reporter?: components["schemas"]["Reporter"];
@@ -4055,6 +4060,7 @@ export interface components {
             idNumber?: string;
         };
         PlaceCaseDto: {
+            /** @example corridor-clutter */
             matterCode?: string;
             /**
              * Format: uuid
@@ -8600,9 +8606,8 @@ export interface operations {
     };
     participation_cast: {
         parameters: {
-            query?: {
-                /** @description needed without a sign-in */
-                street?: string;
+            query: {
+                street: string;
             };
             header?: {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -8723,9 +8728,8 @@ export interface operations {
     };
     participation_record: {
         parameters: {
-            query?: {
-                /** @description needed without a sign-in */
-                street?: string;
+            query: {
+                street: string;
             };
             header?: {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];

@@ -24,7 +24,7 @@ export function shaped(pattern: RegExp, rule: string) {
 export const streetCodeField = shaped(/^\d{9}$/, 'street-code').meta({ example: '110105003' });
 
 /** Code of a matter or a category. */
-export const codeField = shaped(/^[a-z0-9-]{1,60}$/, 'code');
+export const codeField = shaped(/^[a-z0-9-]{1,60}$/, 'code').meta({ example: 'corridor-clutter' });
 
 /** Readable number of a case. */
 export const caseNumberField = shaped(/^\d{8}-\d{4,9}$/, 'case-number').meta({ example: '20261124-000123' });

@@ -221,6 +221,8 @@ export class ModerationDto extends createZodDto(
 const street = streetCodeField.optional().meta({ description: 'needed without a sign-in' });
 export class PublicNumberDto extends createZodDto(z.strictObject({ number: numberField })) {}
 export class PublicStreetDto extends createZodDto(z.strictObject({ street })) {}
+/** Where nobody is signed in, whatever the caller sends. */
+export class NamedStreetDto extends createZodDto(z.strictObject({ street: streetCodeField })) {}
 export class PublicPageDto extends createZodDto(z.strictObject({ street, ...pageFields })) {}
 export class NewCommentDto extends createZodDto(z.strictObject({ text: textField(1, 500) })) {}
 export class PublicDeliberationDto extends createZodDto(

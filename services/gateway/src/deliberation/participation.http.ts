@@ -19,6 +19,7 @@ import {
   PublicDeliberationDto,
   PublicNumberDto,
   PublicPageDto,
+  NamedStreetDto,
   PublicStreetDto,
   VoteRecordDto,
 } from './deliberation-schemas';
@@ -137,7 +138,7 @@ export class ParticipationHttp {
   async cast(
     @Edge() edge: RequestEdge,
     @Param() { number }: PublicNumberDto,
-    @Query() { street }: PublicStreetDto,
+    @Query() { street }: NamedStreetDto,
     @Body() body: BallotDto,
   ) {
     const ctx = await this.context(undefined, street, edge);
@@ -151,7 +152,7 @@ export class ParticipationHttp {
     answer: VoteRecordDto,
     problems: [404, 409],
   })
-  async record(@Edge() edge: RequestEdge, @Param() { number }: PublicNumberDto, @Query() { street }: PublicStreetDto) {
+  async record(@Edge() edge: RequestEdge, @Param() { number }: PublicNumberDto, @Query() { street }: NamedStreetDto) {
     const ctx = await this.context(undefined, street, edge);
     return json(await this.deliberations.getVoteRecord(ctx, { number }));
   }
