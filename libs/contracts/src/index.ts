@@ -4,6 +4,7 @@ export * as caseDispatch from './gen/case-dispatch/v1/case_dispatch';
 export * as caseDispatchEvents from './gen/case-dispatch/v1/events';
 export * as dataSharing from './gen/data-sharing/v1/data_sharing';
 export * as dataSharingEvents from './gen/data-sharing/v1/events';
+export * as projects from './gen/case-dispatch/v1/project';
 export * as escalation from './gen/escalation/v1/escalation';
 export * as escalationEvents from './gen/escalation/v1/events';
 export * as gridRegistry from './gen/grid-registry/v1/grid_registry';

@@ -27,6 +27,8 @@ export type FakeHandlers<D extends ServiceDefinition> = {
 };
 
 export interface FakeCall {
+  /** As the table of rights calls it: `CaseDispatch`. */
+  readonly service: string;
   readonly method: string;
   readonly ctx: RequestContext;
   readonly request: unknown;
@@ -78,7 +80,7 @@ export async function fakeRpcServer<D extends ServiceDefinition>(
 function serve(server: Server, { definition, handlers }: AlsoFaked, calls: FakeCall[]): void {
   const handle = async (method: string, rpc: RpcDefinition, call: { metadata: Metadata; request: unknown }) => {
     const ctx = await contextOf(call.metadata);
-    calls.push({ method, ctx, request: call.request });
+    calls.push({ service: definition.name, method, ctx, request: call.request });
     const handler = (handlers as Record<string, ((ctx: RequestContext, request: unknown) => unknown) | undefined>)[
       method
     ];

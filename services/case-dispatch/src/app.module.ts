@@ -1,5 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { gridRegistry } from '@streetgrid/contracts';
+import { gridRegistry, projects, ServiceDefinition } from '@streetgrid/contracts';
 import { DatabaseModule } from '@streetgrid/database';
 import { MessagingModule } from '@streetgrid/messaging';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
@@ -7,6 +7,12 @@ import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
 import { MatterModule } from './matter/matter.module';
+import { ProjectModule } from './project/project.module';
+
+/** Further gRPC services of this program, one a line. */
+export const alsoServes: readonly ServiceDefinition[] = [
+  projects.ProjectsDefinition, // the books of projects
+];
 
 @Module({})
 class AppModule {}
@@ -35,6 +41,7 @@ export function appModule(config: Config): DynamicModule {
       MatterModule,
       AssignmentModule,
       CaseModule.forRoot(config),
+      ProjectModule,
     ],
   };
 }

@@ -1,6 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { caseDispatch, EventName, EventPayload, eventTable, gridRegistry, topicOf } from '@streetgrid/contracts';
+import {
+  caseDispatch,
+  projects,
+  EventName,
+  EventPayload,
+  eventTable,
+  gridRegistry,
+  topicOf,
+} from '@streetgrid/contracts';
 import { EventConsumerStrategy, EventTail, migrationSets, openTransport, TailedEvent } from '@streetgrid/messaging';
 import {
   bootService,
@@ -26,7 +34,7 @@ import {
   testEnvironment,
   testEvents,
 } from '@streetgrid/testing';
-import { appModule } from '../src/app.module';
+import { alsoServes, appModule } from '../src/app.module';
 import { fields } from '../src/config';
 
 const definition = caseDispatch.CaseDispatchDefinition;
@@ -40,11 +48,12 @@ export const people = {
   officer: randomUUID(),
 };
 
-let database: TestDatabase;
+export let database: TestDatabase;
 let events: Awaited<ReturnType<typeof testEvents>>;
 export let registry: FakeRpcServer<typeof gridRegistry.GridRegistryDefinition>;
 let service: RunningService;
 export let client: ClosableRpcClient<typeof definition>;
+export let books: ClosableRpcClient<typeof projects.ProjectsDefinition>;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -92,9 +101,13 @@ export async function openStreet(): Promise<void> {
     },
   });
   const config = loadConfig(fields, environment);
-  const options = { service: 'case-dispatch', definition, module: appModule, eventStrategy: EventConsumerStrategy };
+  const options = {
+    ...{ service: 'case-dispatch', definition, alsoServes },
+    ...{ module: appModule, eventStrategy: EventConsumerStrategy },
+  };
   service = await bootService(options, config);
   client = rpcClient(definition, { target: config.grpcAddress });
+  books = rpcClient(projects.ProjectsDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
     .tail()
@@ -123,6 +136,7 @@ export async function openStreet(): Promise<void> {
 
 export async function closeStreet(): Promise<void> {
   client?.close();
+  books?.close();
   await closeTransport?.();
   await service?.stop();
   await registry?.stop();

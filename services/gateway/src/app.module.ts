@@ -8,6 +8,7 @@ import {
   gridRegistry,
   identity,
   pointsMall,
+  projects,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -40,6 +41,8 @@ import { PeopleHttp } from './people/people.http';
 import { PeopleService } from './people/people.service';
 import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
+import { ProjectHttp } from './project/project.http';
+import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
 import { ReportHttp } from './report/report.http';
@@ -68,6 +71,7 @@ export class AppModule {
             { definition: identity.IdentityDefinition, target: config.identityTarget },
             { definition: gridRegistry.GridRegistryDefinition, target: config.gridRegistryTarget },
             { definition: caseDispatch.CaseDispatchDefinition, target: config.caseDispatchTarget },
+            { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -85,6 +89,8 @@ export class AppModule {
         ReportHttp,
         CaseExportHttp,
         CaseHttp,
+        ProjectHttp,
+        PublicProjectHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,

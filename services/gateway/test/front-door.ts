@@ -12,9 +12,10 @@ import {
   gridRegistry,
   identity,
   pointsMall,
+  projects,
 } from '@streetgrid/contracts';
 import { HeldPosition, notFound } from '@streetgrid/service-kit';
-import { fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
+import { alsoFaked, FakeHandlers, fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
 import { decodeJwt, exportJWK, generateKeyPair, JWK, JWTPayload, SignJWT } from 'jose';
 import { Observable, Subscriber } from 'rxjs';
 import { bootGateway } from '../src/boot';
@@ -194,6 +195,9 @@ async function fakeSignIn() {
   };
 }
 
+/** The books as case-dispatch answers them; specs may change a handler. */
+export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
+
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
 async function fakePeers(watches: Set<RightsWatcher>) {
@@ -234,17 +238,21 @@ async function fakePeers(watches: Set<RightsWatcher>) {
         grids: [{ id: sign.gridId, name: '第三网格', boundaryGeojson: '{"type":"Polygon","coordinates":[]}' }],
       }),
     }),
-    cases: await fakeRpcServer(caseDispatch.CaseDispatchDefinition, {
-      getCase: (_, { id, number }) => {
-        if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
-        return caseFile;
+    cases: await fakeRpcServer(
+      caseDispatch.CaseDispatchDefinition,
+      {
+        getCase: (_, { id, number }) => {
+          if (id !== caseId && number !== caseNumber) throw notFound('unknown-case');
+          return caseFile;
+        },
+        listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
+        createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
+        listMatters: () => ({
+          matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
+        }),
       },
-      listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
-      createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
-      listMatters: () => ({
-        matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],
-      }),
-    }),
+      alsoFaked(projects.ProjectsDefinition, bookFakes),
+    ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),
     sharing: await fakeRpcServer(dataSharing.DataSharingDefinition, {}),

@@ -22,17 +22,6 @@ const resident: Actor = { kind: 'resident', id: 'anonymous', positions: [] };
 /** The open interface asks for what is public of cases as the gateway. */
 const gateway: Actor = { kind: 'service', id: 'gateway', positions: [] };
 
-/** What each peer calls itself in the table of rights. */
-const services = {
-  identity: 'Identity',
-  grids: 'GridRegistry',
-  cases: 'CaseDispatch',
-  clocks: 'Escalation',
-  mall: 'PointsMall',
-  sharing: 'DataSharing',
-  analytics: 'Analytics',
-} as const;
-
 interface Schema {
   readonly $ref?: string;
   readonly example?: unknown;
@@ -130,10 +119,10 @@ async function send(route: string, operation: Operation, actor: Actor) {
   });
   const { status } = await asking;
   const all = (): Call[] =>
-    (Object.keys(services) as (keyof typeof services)[]).flatMap((peer) =>
-      door.peers[peer].calls
+    Object.values(door.peers).flatMap(({ calls }) =>
+      calls
         .filter(({ method: name, ctx }) => ctx.traceparent === traceparent && name !== 'exchangeToken')
-        .map((call) => ({ ...call, rpc: `${services[peer]}.${call.method[0]?.toUpperCase()}${call.method.slice(1)}` })),
+        .map((call) => ({ ...call, rpc: `${call.service}.${call.method[0]?.toUpperCase()}${call.method.slice(1)}` })),
     );
   /** A stream answers before it asks. */
   const calls = async (wanted: (call: Call) => boolean) => {

@@ -7,6 +7,7 @@ import { peopleRights } from './table/people';
 import { placeRights } from './table/places';
 import { pointsRights } from './table/points';
 import { sharingRights } from './table/sharing';
+import { supervisionRights } from './table/supervision';
 
 /**
  * Who may do what: action × position × scope, for the whole platform. The only place that says it. What stands here is
@@ -16,6 +17,7 @@ export const rightsTable = {
   ...peopleRights,
   ...placeRights,
   ...caseRights,
+  ...supervisionRights,
   ...pointsRights,
   ...sharingRights,
   ...doorRights,
@@ -26,6 +28,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '人员与组织 People and organisation', rights: peopleRights },
   { what: '网格与时限 Places and clocks', rights: placeRights },
   { what: '事件与事项 Cases and matters', rights: caseRights },
+  { what: '监督与公开 Supervision', rights: supervisionRights },
   { what: '积分与商城 Points and mall', rights: pointsRights },
   { what: '数据共享与统计 Sharing and figures', rights: sharingRights },
   { what: '公开与其他 Public, and other', rights: doorRights },

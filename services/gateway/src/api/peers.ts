@@ -6,14 +6,16 @@ import {
   gridRegistry,
   identity,
   pointsMall,
+  projects,
   RpcClient,
 } from '@streetgrid/contracts';
 import { peer, RequestContext } from '@streetgrid/service-kit';
 
-/** The seven services behind the door, as the gateway calls them. */
+/** The services behind the door, as the gateway calls them; Projects is case-dispatch too. */
 export type Identity = RpcClient<typeof identity.IdentityDefinition, RequestContext>;
 export type GridRegistry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
 export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition, RequestContext>;
+export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -24,6 +26,7 @@ export const peers = {
   identity: peer(identity.IdentityDefinition),
   gridRegistry: peer(gridRegistry.GridRegistryDefinition),
   caseDispatch: peer(caseDispatch.CaseDispatchDefinition),
+  projects: peer(projects.ProjectsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

@@ -6,6 +6,7 @@ import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
 import { placeTexts } from './texts/places';
 import { pointsTexts } from './texts/points';
+import { projectTexts } from './texts/projects';
 import { rightsTexts } from './texts/rights';
 import { sharingTexts } from './texts/sharing';
 import type { Text, Texts } from './texts/text';
@@ -33,6 +34,7 @@ export const problemTexts: Texts = {
   ...doorTexts,
   ...mediaTexts,
   ...caseTexts,
+  ...projectTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

@@ -11,6 +11,7 @@ export const ruleTexts: Texts = {
   phone: { zh: '电话号码格式不正确', en: 'not a phone number' },
   'plain-text': { zh: '含有无法显示的字符', en: 'holds characters that cannot be shown' },
   'pickup-code': { zh: '取货码为 6 位数字', en: 'the six digits of a pick-up code' },
+  day: { zh: '须为日期，例如 2026-11-20', en: 'a day, like 2026-11-20' },
   'media-id': { zh: '照片编号格式不正确', en: 'not the id of a photo' },
 };
 
