@@ -1,6 +1,17 @@
 /** Sections of the console. What a person may do inside them the services decide; this only spares them closed doors. */
 export type Section =
-  'screen' | 'cases' | 'field' | 'figures' | 'mall' | 'sharing' | 'qr' | 'people' | 'organisation' | 'rights' | 'audit';
+  | 'screen'
+  | 'cases'
+  | 'field'
+  | 'projects'
+  | 'figures'
+  | 'mall'
+  | 'sharing'
+  | 'qr'
+  | 'people'
+  | 'organisation'
+  | 'rights'
+  | 'audit';
 
 const desk = ['street_admin', 'duty_officer', 'block_leader', 'community_secretary', 'district_officer'];
 const leaders = ['grid_leader', 'resident_leader', 'co_leader'];
@@ -11,6 +22,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   screen: [...desk, ...leaders],
   cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
   field: [...leaders, ...members, 'block_leader'],
+  projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],
   sharing: ['street_admin', 'auditor', 'liaison'],
