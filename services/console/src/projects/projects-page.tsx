@@ -33,7 +33,7 @@ export function ProjectsPage() {
         <a className="grow" href={`/open/${me.street.code}/projects`} target="_blank" rel="noreferrer">
           {t('public')}
         </a>
-        {holds(me.person, 'street_admin', 'community_secretary') && (
+        {holds(me.person, 'street_admin', 'duty_officer', 'community_secretary') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
             {t('new')}
           </Button>
