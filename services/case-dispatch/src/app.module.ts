@@ -9,6 +9,7 @@ import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
+import { ProjectModule } from './project/project.module';
 import { TaskModule } from './task/task.module';
 
 @Module({})
@@ -42,6 +43,7 @@ export function appModule(config: Config): DynamicModule {
       ExclusionModule.forRoot(cases),
       TaskModule.with(cases),
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      ProjectModule,
     ],
   };
 }

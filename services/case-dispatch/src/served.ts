@@ -3,6 +3,7 @@ import {
   deliberations,
   exclusions,
   handling,
+  projects,
   relations,
   type ServiceDefinition,
   tasks,
@@ -20,6 +21,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   relations.RelationsDefinition, // reports of the same thing
   handling.HandlingDefinition, // what happens to a case besides the straight way
   exclusions.ExclusionsDefinition, // the register of exclusions
+  projects.ProjectsDefinition, // the books of projects
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
 ];

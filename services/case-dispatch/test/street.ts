@@ -9,6 +9,7 @@ import {
   exclusions,
   gridRegistry,
   handling,
+  projects,
   relations,
   tasks,
   topicOf,
@@ -68,6 +69,7 @@ export let address: string;
 export let catalogueClient: ClosableRpcClient<typeof catalogue.CatalogueDefinition>;
 export let relationClient: ClosableRpcClient<typeof relations.RelationsDefinition>;
 export let understandingClient: ClosableRpcClient<typeof understanding.UnderstandingDefinition>;
+export let books: ClosableRpcClient<typeof projects.ProjectsDefinition>;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -132,6 +134,7 @@ export async function openStreet(): Promise<void> {
   catalogueClient = rpcClient(catalogue.CatalogueDefinition, { target: config.grpcAddress });
   relationClient = rpcClient(relations.RelationsDefinition, { target: config.grpcAddress });
   understandingClient = rpcClient(understanding.UnderstandingDefinition, { target: config.grpcAddress });
+  books = rpcClient(projects.ProjectsDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
     .tail()
@@ -160,7 +163,7 @@ export async function openStreet(): Promise<void> {
 }
 
 export async function closeStreet(): Promise<void> {
-  const clients = [client, desk, register, tasksClient, catalogueClient, relationClient, understandingClient];
+  const clients = [client, desk, register, tasksClient, books, catalogueClient, relationClient, understandingClient];
   for (const each of clients) each?.close();
   await closeTransport?.();
   await service?.stop();

@@ -16,6 +16,7 @@ import {
   handling,
   identity,
   pointsMall,
+  projects,
   relations,
   tasks,
   understanding,
@@ -206,6 +207,9 @@ async function fakeSignIn() {
   };
 }
 
+/** The books as case-dispatch answers them; specs may change a handler. */
+export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
+
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
 async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
@@ -272,6 +276,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
           cases: [{ caseId, number: caseNumber, kind: 'duplicate', judgement: 'candidate' }],
         }),
       }),
+      alsoFaked(projects.ProjectsDefinition, bookFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),

@@ -10,6 +10,7 @@ import { placeRights } from './table/places';
 import { pointsRights } from './table/points';
 import { sharingRights } from './table/sharing';
 import { taskRights } from './table/tasks';
+import { supervisionRights } from './table/supervision';
 
 /**
  * Who may do what: action × position × scope, for the whole platform. The only place that says it. What stands here is
@@ -22,6 +23,7 @@ export const rightsTable = {
   ...catalogueRights,
   ...taskRights,
   ...deliberationRights,
+  ...supervisionRights,
   ...pointsRights,
   ...sharingRights,
   ...doorRights,
@@ -34,6 +36,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights } },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
+  { what: '监督与公开 Supervision', rights: supervisionRights },
   { what: '积分与商城 Points and mall', rights: pointsRights },
   { what: '数据共享与统计 Sharing and figures', rights: sharingRights },
   { what: '公开与其他 Public, and other', rights: doorRights },

@@ -1580,6 +1580,96 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目列表 Projects with budget and spending, newest first */
+        get: operations["project_list"];
+        put?: never;
+        /** 公布项目 Open a project; its budget waits for a second person */
+        post: operations["project_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 项目 One project, with what I may do */
+        get: operations["project_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/close": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 结束项目 Close the books */
+        post: operations["project_close"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 全部账目 Every entry, newest first: those that wait and those that were refused too */
+        get: operations["project_entries"];
+        put?: never;
+        /**
+         * 登记账目 Record a change of the budget, an expense or a reversal
+         * @description It counts once somebody else approved it. Nothing is ever edited: what was wrong is reversed.
+         */
+        post: operations["project_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/projects/{id}/entries/{entryId}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 审批账目 Approve or refuse an entry that somebody else recorded */
+        post: operations["project_decide"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/public-deliberations/{number}": {
         parameters: {
             query?: never;
@@ -1957,6 +2047,74 @@ export interface paths {
         };
         /** 街道 The public face of a street */
         get: operations["street_street"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开项目 Projects of a street, for everybody */
+        get: operations["publicProject_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/projects/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开项目详情 One project with its sums, for everybody */
+        get: operations["publicProject_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/projects/{id}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 公开账目 Every approved entry, newest first, for everybody */
+        get: operations["publicProject_entries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/projects/{id}/entries.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出公开账目 The same list as a spreadsheet */
+        get: operations["publicProject_export"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2603,11 +2761,16 @@ export interface components {
         BallotDto: {
             /** @enum {string} */
             choice: "yes" | "no" | "abstain";
+            /** @example qL3vHkYp0Zt9sWc2xNf7Ue5rGm1aJd8oBiT4yQw6hEz */
             serial: string;
+            /** @example qL3vHkYp0Zt9sWc2xNf7Ue5rGm1aJd8oBiT4yQw6hEz */
             signature: string;
         };
         BallotRequestDto: {
-            /** @description secret vote: the blinded ballot, 256 bytes */
+            /**
+             * @description secret vote: the blinded ballot, 256 bytes
+             * @example qL3vHkYp0Zt9sWc2xNf7Ue5rGm1aJd8oBiT4yQw6hEz
+             */
             blinded?: string;
             /**
              * @description open vote
@@ -2921,6 +3084,9 @@ export interface components {
                 dueTime?: string;
             }[];
         };
+        CloseProjectDto: {
+            note?: string;
+        };
         CollectDto: {
             /** @example 482913 */
             pickupCode: string;
@@ -3195,6 +3361,12 @@ export interface components {
             level: "province" | "city" | "district" | "street" | "community";
         };
         EmptyDto: Record<string, never>;
+        EntryDecisionDto: {
+            approved: boolean;
+            note?: string;
+            /** @description the receipt shows nobody’s personal data and may be seen by everybody */
+            receiptPublic?: boolean;
+        };
         Exclusion: {
             id: string;
             caseId: string;
@@ -3656,6 +3828,23 @@ export interface components {
              */
             endTime: string;
         };
+        NewEntryDto: {
+            /** @enum {string} */
+            kind: "budget" | "expense" | "reversal";
+            /** @description not for a reversal */
+            amountFen?: number;
+            purpose: string;
+            /** @description a firm or a shop, no person */
+            payee?: string;
+            /** @example 2026-11-20 */
+            day: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            reversesId?: string;
+            receiptMediaIds?: string[];
+        };
         NewGrantDto: {
             /** @description only when the street enters it for a partner */
             partner?: string;
@@ -3783,6 +3972,23 @@ export interface components {
                 dueTime?: string;
             }[];
             validateOnly?: boolean;
+        };
+        NewProjectDto: {
+            /** @example 3号楼加装扶手 */
+            name: string;
+            summary?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            communityId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            caseId?: string;
+            /** @description fen (分) */
+            budgetFen: number;
         };
         NewReportDto: {
             /** @example 110105003-7K3M9Q2TWX */
@@ -4130,6 +4336,88 @@ export interface components {
             /** @description Streets to choose from with `X-Street`, at most 300; with `street-choice-needed` */
             streetCodes?: string[];
         };
+        Project: {
+            id: string;
+            /** @example XM-2026-0001 */
+            number: string;
+            name: string;
+            summary: string;
+            communityId: string;
+            /** @description empty: the street’s own */
+            communityName: string;
+            caseId: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "closed";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            closeTime?: string;
+            closeNote: string;
+            /**
+             * @description fen (分)
+             * @example 120050
+             */
+            budgetFen: number;
+            /**
+             * @description fen (分)
+             * @example 120050
+             */
+            spentFen: number;
+            entryCount: number;
+            proposedCount: number;
+            allowedActions: ("record" | "decide" | "close")[];
+        };
+        ProjectEntry: {
+            id: string;
+            line: number;
+            /**
+             * @example budget
+             * @enum {string}
+             */
+            kind: "budget" | "expense" | "reversal";
+            /**
+             * @description fen (分)
+             * @example 120050
+             */
+            amountFen: number;
+            purpose: string;
+            payee: string;
+            day: string;
+            reversesId: string;
+            reversedById: string;
+            receipts: components["schemas"]["MediaLink"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            recordTime?: string;
+            recordedPosition: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            decideTime?: string;
+            decidedPosition: string;
+            /**
+             * @example proposed
+             * @enum {string}
+             */
+            state: "proposed" | "approved" | "refused";
+            recordedName: string;
+            decidedName: string;
+            decisionNote: string;
+            receiptPublic: boolean;
+            mayDecide: boolean;
+        };
         PublicConfig: {
             oidc: {
                 authority: string;
@@ -4160,6 +4448,38 @@ export interface components {
             point?: components["schemas"]["Point"];
             grid?: components["schemas"]["Grid"];
             street: components["schemas"]["Street"];
+        };
+        PublicProjectEntry: {
+            id: string;
+            line: number;
+            /**
+             * @example budget
+             * @enum {string}
+             */
+            kind: "budget" | "expense" | "reversal";
+            /**
+             * @description fen (分)
+             * @example 120050
+             */
+            amountFen: number;
+            purpose: string;
+            payee: string;
+            day: string;
+            reversesId: string;
+            reversedById: string;
+            receipts: components["schemas"]["MediaLink"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            recordTime?: string;
+            recordedPosition: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            decideTime?: string;
+            decidedPosition: string;
         };
         QrCode: {
             /** @example 110105003-7K3M9Q2TWX */
@@ -8526,6 +8846,260 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    project_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed";
+                communityId?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Project"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    project_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewProjectDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    project_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    project_close: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CloseProjectDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    project_entries: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ProjectEntry"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    project_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewEntryDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    project_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+                entryId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EntryDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectEntry"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     participation_view: {
         parameters: {
             query?: {
@@ -9340,6 +9914,141 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Street"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publicProject_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "closed";
+                communityId?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Project"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publicProject_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publicProject_entries: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PublicProjectEntry"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publicProject_export: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];

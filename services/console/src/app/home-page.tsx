@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Navigate, useNavigate } from 'react-router';
+import { Link, Navigate, useNavigate } from 'react-router';
 import { getConfig, getMe, getStreet } from '../api/places';
 import { chosenStreet, needsStreet, streetAddress } from '../api/street-choice';
 import { currentLanguage } from '../i18n/i18n';
@@ -52,6 +52,7 @@ export function HomePage() {
         <h2>{t('residents')}</h2>
         <p className="muted">{t('scan')}</p>
         <CodeForm />
+        {streetCode && <Link to={`/open/${streetCode}/projects`}>{t('projects')}</Link>}
       </section>
     </PhonePage>
   );

@@ -9,6 +9,7 @@ export const home = addWords('home', {
     scan: '扫描楼门、商铺门口的二维码，即可上报身边的问题；也可以输入二维码下方的编号。',
     code: '二维码编号',
     open: '去上报',
+    projects: '项目与支出公开',
   },
   en: {
     welcome: 'Streetgrid',
@@ -18,5 +19,6 @@ export const home = addWords('home', {
     scan: 'Scan the QR code at a door or shop to report a problem right there, or type the number below the code.',
     code: 'Number below the QR code',
     open: 'Report',
+    projects: 'What the street spends: public projects',
   },
 });

@@ -5,6 +5,7 @@ export type Section =
   | 'tasks'
   | 'deliberations'
   | 'field'
+  | 'projects'
   | 'figures'
   | 'mall'
   | 'sharing'
@@ -27,6 +28,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   tasks: [...desk, 'grid_leader', 'resident_leader'],
   deliberations: [...desk, ...leaders, ...helpers],
   field: [...leaders, ...members, 'block_leader'],
+  projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],
   sharing: ['street_admin', 'auditor', 'liaison'],

@@ -18,6 +18,14 @@ export const router = createBrowserRouter([
         path: '/d/:street/:number',
         lazy: async () => ({ Component: (await import('../deliberation/follow-page')).FollowPage }),
       },
+      {
+        path: '/open/:street/projects',
+        lazy: async () => ({ Component: (await import('../projects/open-projects-page')).OpenProjectsPage }),
+      },
+      {
+        path: '/open/:street/projects/:id',
+        lazy: async () => ({ Component: (await import('../projects/open-project-page')).OpenProjectPage }),
+      },
       { path: '/street', lazy: async () => ({ Component: (await import('../street/street-page')).StreetPage }) },
       { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
       {
@@ -73,6 +81,14 @@ export const router = createBrowserRouter([
                     lazy: async () => ({ Component: (await import('../sharing/sharing-page')).SharingPage }),
                   },
                   { path: '/qr', lazy: async () => ({ Component: (await import('../qr/qr-page')).QrPage }) },
+                  {
+                    path: '/projects',
+                    lazy: async () => ({ Component: (await import('../projects/projects-page')).ProjectsPage }),
+                  },
+                  {
+                    path: '/projects/:id',
+                    lazy: async () => ({ Component: (await import('../projects/project-page')).ProjectPage }),
+                  },
                   {
                     path: '/people',
                     lazy: async () => ({ Component: (await import('../people/people-page')).PeoplePage }),

@@ -17,8 +17,9 @@ export function csvRow<Row>(columns: CsvColumns<Row>, row: Row): string {
   return `${columns.map(([, text]) => csvCell(text(row))).join(',')}\r\n`;
 }
 
-/** One cell. Text that a spreadsheet would run as a formula gets an apostrophe before it. */
+/** One cell. Text that a spreadsheet would run as a formula gets an apostrophe before it; a plain number is none. */
 export function csvCell(text: string): string {
+  if (/^-?\d+(\.\d+)?$/.test(text)) return text;
   const harmless = /^[\s\0]*[=+\-@\t\r|%＝＋－＠]/.test(text) ? `'${text}` : text;
   return /[",\r\n']/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -11,13 +11,14 @@ import {
   identity,
   pointsMall,
   relations,
+  projects,
   RpcClient,
   tasks,
   understanding,
 } from '@streetgrid/contracts';
 import { peer, RequestContext } from '@streetgrid/service-kit';
 
-/** The seven services behind the door, as the gateway calls them. */
+/** The services behind the door, as the gateway calls them; Projects is case-dispatch too. */
 export type Identity = RpcClient<typeof identity.IdentityDefinition, RequestContext>;
 export type GridRegistry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
 export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition, RequestContext>;
@@ -28,6 +29,7 @@ export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefiniti
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -45,6 +47,7 @@ export const peers = {
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  projects: peer(projects.ProjectsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

@@ -240,7 +240,7 @@ export class PublicDeliberationDto extends createZodDto(
     })
     .meta({ id: 'PublicDeliberation' }),
 ) {}
-const bytes = shaped(/^[\w-]{43,344}$/, 'base64url');
+const bytes = shaped(/^[\w-]{43,344}$/, 'base64url').meta({ example: 'qL3vHkYp0Zt9sWc2xNf7Ue5rGm1aJd8oBiT4yQw6hEz' });
 export class BallotRequestDto extends createZodDto(
   z.strictObject({
     blinded: bytes.optional().meta({ description: 'secret vote: the blinded ballot, 256 bytes' }),

@@ -9,6 +9,7 @@ import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
 import { placeTexts } from './texts/places';
 import { pointsTexts } from './texts/points';
+import { projectTexts } from './texts/projects';
 import { rightsTexts } from './texts/rights';
 import { sharingTexts } from './texts/sharing';
 import { taskTexts } from './texts/tasks';
@@ -41,6 +42,7 @@ export const problemTexts: Texts = {
   ...taskTexts,
   ...deliberationTexts,
   ...catalogueTexts,
+  ...projectTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

@@ -1,0 +1,58 @@
+import type { Right } from '../rights';
+
+/** Supervision: who keeps the books of projects, and who looks at the work of others. */
+export const supervisionRights = {
+  'project.read': {
+    what: '查看公开项目与支出 See projects and what was spent',
+    rpcs: ['Projects.ListProjects', 'Projects.GetProject', 'Projects.ListPublicEntries'],
+    routes: [
+      'GET /api/v1/projects',
+      'GET /api/v1/projects/:id',
+      'GET /api/v1/streets/:code/projects',
+      'GET /api/v1/streets/:code/projects/:id',
+      'GET /api/v1/streets/:code/projects/:id/entries',
+      'GET /api/v1/streets/:code/projects/:id/entries.csv',
+    ],
+    refusal: 'projects-not-readable',
+    who: { everybody: 'street' },
+  },
+  'project.check': {
+    what: '查看项目全部账目 See every entry of a project, undecided and refused ones too',
+    rpcs: ['Projects.ListEntries'],
+    routes: ['GET /api/v1/projects/:id/entries'],
+    refusal: 'books-not-readable',
+    who: {
+      street_admin: 'street',
+      duty_officer: 'street',
+      auditor: 'street',
+      district_officer: 'district',
+      community_secretary: 'community',
+      supervisor: 'community',
+    },
+  },
+  'project.publish': {
+    what: '公布、结束项目 Open and close a project',
+    rpcs: ['Projects.CreateProject', 'Projects.CloseProject'],
+    routes: ['POST /api/v1/projects', 'POST /api/v1/projects/:id/close'],
+    refusal: 'project-not-yours',
+    audited: true,
+    // The office prepares, the administrator approves: a street with one administrator has its four eyes all the same.
+    who: { street_admin: 'street', duty_officer: 'street', community_secretary: 'community' },
+  },
+  'project.record': {
+    what: '登记项目收支 Record an entry of a project',
+    rpcs: ['Projects.RecordEntry'],
+    routes: ['POST /api/v1/projects/:id/entries'],
+    refusal: 'project-not-yours',
+    audited: true,
+    who: { street_admin: 'street', duty_officer: 'street', community_secretary: 'community' },
+  },
+  'project.decide': {
+    what: '审批项目收支 Approve or refuse an entry of somebody else',
+    rpcs: ['Projects.DecideEntry'],
+    routes: ['POST /api/v1/projects/:id/entries/:entryId/decision'],
+    refusal: 'entry-not-yours-to-decide',
+    audited: true,
+    who: { street_admin: 'street', community_secretary: 'community', supervisor: 'community' },
+  },
+} as const satisfies Readonly<Record<string, Right>>;
