@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { streetA, eventually, testContext } from '@streetgrid/testing';
+import { eventually, leavesActs, streetA, testContext } from '@streetgrid/testing';
 import { blindBallot } from './blind-ballot';
 import {
   closeHall,
@@ -191,6 +191,11 @@ describe('an open vote', () => {
     expect(record.result).toMatchObject({ adopted: true, yes: 2, no: 1 });
   });
 });
+
+leavesActs(
+  () => told,
+  ['deliberation.run', 'deliberation.link', 'deliberation.file-community', 'deliberation.file-street'],
+);
 
 describe('the way to a vote', () => {
   const prepared = (change = {}) =>

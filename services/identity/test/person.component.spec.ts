@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { inspect } from 'node:util';
 import { identity, identityEvents } from '@streetgrid/contracts';
 import { ClosableRpcClient, Position, RequestContext } from '@streetgrid/service-kit';
-import { collectLog, eventually, streetA, streetB, tablesHolding, testContext } from '@streetgrid/testing';
+import { collectLog, eventually, leavesActs, streetA, streetB, tablesHolding, testContext } from '@streetgrid/testing';
 import { BootedIdentity, bootIdentity } from './booted-identity';
 
 const wang = {
@@ -276,6 +276,8 @@ describe('what is known of people', () => {
     ]);
   });
 });
+
+leavesActs(() => booted.told, ['person.change']);
 
 async function holding(position: Position, tenantId = streetA): Promise<RequestContext> {
   const positions = [{ position, placeKind: 'street' as const, placeId: tenantId }];
