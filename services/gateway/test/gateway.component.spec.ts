@@ -71,7 +71,7 @@ describe('cases', () => {
 
   it('leave as a spreadsheet that runs no formula', async () => {
     const { listCases } = door.peers.cases.handlers;
-    const texts = ['=HYPERLINK("http://evil","看")', '+86', '-1', '@SUM(A1)', '\t=1', '＝1+1', '普通文字, 带逗号'];
+    const texts = ['=HYPERLINK("http://evil","看")', '+86', '-1+1', '@SUM(A1)', '\t=1', '＝1+1', '普通文字, 带逗号'];
     door.peers.cases.handlers.listCases = (_, { pageToken }) => ({
       caseFiles: texts.map((text) => ({ ...caseFile, text })),
       nextPageToken: pageToken === '' ? 'second' : '',

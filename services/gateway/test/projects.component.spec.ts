@@ -81,7 +81,7 @@ describe('who keeps the books', () => {
     expect((await send({})).status).toBe(201);
     expect((await send({ receiptMediaIds: [photo] })).body.slug).toBe('unknown-media');
     expect((await send({ amountFen: 0.5 })).status).toBe(400);
-    expect((await send({ day: 'yesterday' })).text).toContain('须为日期，例如 2026-11-20');
+    expect((await send({ day: 'yesterday' })).text).toContain('须为日期，例如 2026-12-01');
     expect((await send({ approved: true })).status).toBe(400);
   });
 });
