@@ -1,3 +1,4 @@
+import type { Actor } from '@streetgrid/service-kit';
 import { Choice } from '../assignment/dispatch';
 import { defaultCatalogue } from '../matter/default-catalogue';
 import {
@@ -22,6 +23,7 @@ import { propose, review } from '../exclusion/exclusion';
 import { askHelp, contribute, refuse, reopen, resume, suspend, transfer } from './handling';
 import { isOverdue } from './overdue';
 import { merge, rateMerged } from './merge';
+import { allowedActions } from './rights';
 
 const grid = {
   id: 'grid-1',
@@ -187,6 +189,17 @@ describe('the life of a case', () => {
     expect(isOverdue({ ...claimed, ...due }, at(31))).toBe(true);
     expect(isOverdue({ ...claimed, ...due }, at(29))).toBe(false);
     expect(isOverdue({ ...handled, ...due }, at(31))).toBe(false);
+  });
+});
+
+describe('a merged case', () => {
+  it('is not opened again by itself, neither by its reporter nor at the desk', () => {
+    const merged = merge(claimed, { ...claimed, id: 'case-2' }, '', by(4)).caseFile;
+    expect(() => reopen(merged, toNobody, '又坏了', by(5))).toThrow('merged-not-reopenable');
+    const held = { position: 'duty_officer', placeKind: 'street', placeId: 's' } as const;
+    const officer: Actor = { kind: 'person', id: 'zhou', positions: [held] };
+    expect(allowedActions(officer, merged)).not.toContain('reopen');
+    expect(allowedActions(officer, { ...merged, mergedIntoId: undefined })).toContain('reopen');
   });
 });
 

@@ -16,6 +16,8 @@ export type Governed = Pick<
   CaseFile,
   'id' | 'state' | 'assigneeId' | 'handlerId' | 'responsible' | 'rung' | 'handling'
 > & {
+  /** A merged case follows the one that goes on, and is not opened again by itself. */
+  readonly mergedIntoId?: string | undefined;
   readonly grid: { readonly id: string; readonly blockId: string; readonly communityId: string };
 };
 
@@ -73,6 +75,7 @@ export function allowedActions(actor: Actor, caseFile: Governed): Action[] {
   return actions.filter((action) => {
     const { right, move } = rows[action];
     if (transitions[move][caseFile.state] === undefined) return false;
+    if (action === 'reopen' && caseFile.mergedIntoId) return false;
     return may(actor, right, targetFor(action, caseFile)) && furtherRefusal(actor, caseFile, action) === '';
   });
 }
