@@ -10,6 +10,7 @@ import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
 import { ProjectModule } from './project/project.module';
+import { ReferralModule } from './referral/referral.module';
 import { TaskModule } from './task/task.module';
 
 @Module({})
@@ -44,6 +45,7 @@ export function appModule(config: Config): DynamicModule {
       TaskModule.with(cases),
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       ProjectModule,
+      ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
     ],
   };
 }

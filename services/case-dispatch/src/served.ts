@@ -4,6 +4,7 @@ import {
   exclusions,
   handling,
   projects,
+  referrals,
   relations,
   type ServiceDefinition,
   tasks,
@@ -22,6 +23,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   handling.HandlingDefinition, // what happens to a case besides the straight way
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  referrals.ReferralsDefinition, // what other bodies hand in
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
 ];

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, onceByKey } from '@streetgrid/database';
+import { Database, onceByKey, Tx } from '@streetgrid/database';
 import { RequestContext } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
+import type { Choice } from '../assignment/dispatch';
 import type { PlaceHints } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
 import { MatterService } from '../matter/matter.service';
@@ -13,6 +14,7 @@ import { tell } from './case.events';
 import { CaseNumbers } from './case-number.service';
 import { CaseRepository } from './case.repository';
 import { Dispatcher } from './dispatcher.service';
+import { placeSourceOf } from './origin';
 import { checkChannel, checkedMedia, checkedReporter, freeText, Reporter, reportText } from './intake';
 import { actingPosition } from './rights';
 import { trackSecret } from './track-token';
@@ -25,7 +27,23 @@ export interface CreateCase extends PlaceHints {
   readonly matterCode: string;
   readonly mediaIds: readonly string[];
   readonly reporter: Reporter | undefined;
+  /** photo: the point is the photo's own. */
+  readonly placeSource: string;
 }
+
+/** What a channel with a source behind it adds to a report. */
+export interface HandedIn {
+  readonly sourceName: string;
+  readonly sourceNumber: string;
+  /** Alerts so far; 0 for what no device told. */
+  readonly signalCount: number;
+  /** Its place is known in words alone: the rules choose neither matter nor member, a person does. */
+  readonly inWordsOnly: boolean;
+  /** Writes what the channel keeps, in the transaction of the case. */
+  readonly also: (tx: Tx, caseFile: CaseFile) => Promise<void>;
+}
+
+const waitsForPlace: Choice = { assignee: undefined, rung: 'grid', reason: '来件只有文字地址，待人工核定网格' };
 
 /** Taking in reports. */
 @Injectable()
@@ -46,7 +64,7 @@ export class ReportService {
    * Records a report, classifies it, dispatches it. The same key answers the first case. Everything that may be refused
    * or is remote happens before the transaction: when grid-registry is away, nothing is written.
    */
-  async create(ctx: RequestContext, key: string, given: CreateCase): Promise<CaseFile> {
+  async create(ctx: RequestContext, key: string, given: CreateCase, handedIn?: HandedIn): Promise<CaseFile> {
     checkChannel(ctx.actor, given.channel);
     const text = reportText(given.text);
     const address = freeText(given.address, 200, 'address-invalid');
@@ -54,14 +72,10 @@ export class ReportService {
     const reporter = checkedReporter(given.reporter);
     const chosen = given.matterCode ? await this.matters.matter(ctx, given.matterCode) : undefined;
     const { certain, urgent } = await this.texts.read(ctx, text);
-    const matter = chosen ?? certain;
-    const matterOrigin: MatterOrigin = chosen
-      ? ctx.actor.kind === 'resident'
-        ? 'reporter'
-        : 'person'
-      : certain
-        ? 'rules'
-        : '';
+    const matter = handedIn?.inWordsOnly ? undefined : (chosen ?? certain);
+    const chooser: MatterOrigin = chosen ? (ctx.actor.kind === 'person' ? 'person' : 'reporter') : 'rules';
+    const matterOrigin = matter ? chooser : '';
+    const said = placeSourceOf(given.placeSource, given);
     const { grid, point } = await this.places.locate(ctx, given);
     const now = new Date();
     const number = await this.numbers.next(ctx, now);
@@ -73,13 +87,16 @@ export class ReportService {
     return this.db.tx(ctx, async (tx) => {
       const request = { ...given, by: actorId };
       const { id } = await onceByKey(tx, { method: 'CreateCase', key, request }, async () => {
-        const choice = await this.dispatcher.choose(tx, matter, grid, now);
+        const choice = handedIn?.inWordsOnly ? waitsForPlace : await this.dispatcher.choose(tx, matter, grid, now);
+        const { sourceName = '', sourceNumber = '', signalCount = 0, inWordsOnly = false } = handedIn ?? {};
+        const placeSource = inWordsOnly ? ('words' as const) : said;
         const { channel, qrCode } = given;
         const reporterReachable = reporter !== undefined && reporter.phone + reporter.email !== '';
         const outcome = report(
           {
             ...{ id: uuidv7(), number, channel, text, matter, matterOrigin, urgency: urgent.urgency },
             ...{ grid, point, address, qrCode, mediaIds, reporterReachable },
+            origin: { sourceName, sourceNumber, signalCount, placeSource },
           },
           choice,
           by,
@@ -89,6 +106,7 @@ export class ReportService {
         const found = await this.relations.find(tx, fresh, repeatDays, now);
         await this.cases.insert(tx, [outcome.caseFile], outcome.steps, reporter);
         await this.relations.keep(tx, id, fresh, found, now);
+        await handedIn?.also(tx, outcome.caseFile);
         await tell(tx, ctx, outcome.facts);
         created = outcome.caseFile;
         return { id: outcome.caseFile.id };
