@@ -250,7 +250,9 @@ describe('the duty to call back', () => {
       [2, 'not_satisfied'],
     ]);
     expect(await waiting()).not.toContain(late.number);
-    expect(await called(soon.caseId, { result: 'declined', satisfaction: '' })).toMatchObject({ callBackState: 'done' });
+    expect(await called(soon.caseId, { result: 'declined', satisfaction: '' })).toMatchObject({
+      callBackState: 'done',
+    });
   });
 
   it('begins anew when the case was opened again', async () => {
@@ -345,7 +347,10 @@ describe('rights', () => {
     }),
     outside: () => elsewhere,
     requests: {
-      handIn: { inside: () => ({ sourceId: hotline.id }), outside: 'a partner without a source is refused by its slug' },
+      handIn: {
+        inside: () => ({ sourceId: hotline.id }),
+        outside: 'a partner without a source is refused by its slug',
+      },
       getReferral: on({}),
       listReferrals: lists,
       listCallBacks: lists,

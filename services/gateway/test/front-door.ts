@@ -17,6 +17,7 @@ import {
   identity,
   pointsMall,
   projects,
+  referrals,
   relations,
   tasks,
   understanding,
@@ -139,7 +140,7 @@ export async function openFrontDoor(more: Readonly<Record<string, string>> = {})
       body: question.json === undefined ? question.raw : JSON.stringify(question.json),
     });
     const text = await answer.text();
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, headers: answer.headers, text, body: isJson ? (JSON.parse(text) as Body) : {} };
   }
 
@@ -210,6 +211,9 @@ async function fakeSignIn() {
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
+/** What case-dispatch answers about referrals; a spec fills it. */
+export const referralFakes: FakeHandlers<typeof referrals.ReferralsDefinition> = {};
+
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
 async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
@@ -277,6 +281,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
         }),
       }),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
+      alsoFaked(referrals.ReferralsDefinition, referralFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),

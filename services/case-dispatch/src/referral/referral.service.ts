@@ -76,10 +76,7 @@ export class ReferralService {
   }
 
   /** Errors: NotFound `unknown-referral`, Forbidden `referrals-not-yours`. */
-  async get(
-    ctx: RequestContext,
-    asked: { caseId: string; sourceId: string; number: string },
-  ): Promise<ReferralView> {
+  async get(ctx: RequestContext, asked: { caseId: string; sourceId: string; number: string }): Promise<ReferralView> {
     return this.db.tx(ctx, async (tx) => {
       const found = await this.referrals.find(tx, await this.keyOf(tx, ctx, asked));
       demand(ctx, 'referral.read', targetOf(found), { caseId: found.caseId });

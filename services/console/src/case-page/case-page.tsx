@@ -13,6 +13,7 @@ import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
 import { PhotoStrip } from '../media/photo-strip';
 import { GridMap } from '../place/grid-map';
+import { ReferralPanel } from '../referral/referral-panel';
 import { RelatedPanel } from '../related/related-panel';
 import { CaseActions } from './case-actions';
 import { CaseHistory } from './case-history';
@@ -70,6 +71,7 @@ export function CasePage() {
         </div>
         <div className="stack">
           <ClockPanel id={caseFile.id} />
+          <ReferralPanel caseFile={caseFile} />
           <CaseDeliberations caseId={caseFile.id} />
           <RelatedPanel caseFile={caseFile} />
           <section className="panel">
@@ -96,7 +98,7 @@ function Facts({ caseFile }: { caseFile: CaseFile }) {
     { label: t('matter'), children: `${caseFile.categoryName} / ${caseFile.matterName}` },
     { label: t('standard'), children: caseFile.closingStandard || '–', span: 'filled' as const },
     { label: t('level'), children: t(`common:level.${caseFile.responseLevel}`) },
-    { label: t('channel'), children: t(`common:channel.${caseFile.channel}`) },
+    { label: t('channel'), children: sourceOf(caseFile, t(`common:channel.${caseFile.channel}`)) },
     { label: t('rung'), children: t(`common:rung.${caseFile.rung}`) },
     { label: t('reported'), children: fullTime(caseFile.reportedTime) },
     { label: t('due'), children: fullTime(caseFile.dueTime) },
@@ -105,4 +107,9 @@ function Facts({ caseFile }: { caseFile: CaseFile }) {
     { label: t('reason'), children: caseFile.dispatchReason || '–', span: 'filled' as const },
   ];
   return <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />;
+}
+
+/** The channel, who handed it in and under which number. */
+function sourceOf({ sourceName, sourceNumber }: CaseFile, channel: string): string {
+  return [channel, sourceName, sourceNumber].filter((part) => part !== '').join(' · ');
 }

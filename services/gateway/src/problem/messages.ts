@@ -2,6 +2,7 @@ import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
+import { channelTexts } from './texts/channels';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
@@ -42,6 +43,7 @@ export const problemTexts: Texts = {
   ...taskTexts,
   ...deliberationTexts,
   ...catalogueTexts,
+  ...channelTexts,
   ...projectTexts,
   ...placeTexts,
   ...peopleTexts,

@@ -25,10 +25,17 @@ export const channelRights = {
   'referral.hand-in': {
     what: '转入工单 Hand cases in',
     rpcs: ['Referrals.HandIn'],
-    routes: ['POST /api/v1/referrals', 'POST /api/v1/referrals/file', 'GET /api/v1/referrals/template.csv'],
+    routes: ['POST /api/v1/referrals'],
     refusal: 'referrals-not-yours',
     // The program of a registered source, for that source.
     who: { partner: 'grant', ...officers },
+  },
+  'referral.file': {
+    what: '导入工单文件 Hand cases in as a file',
+    rpcs: [],
+    routes: ['POST /api/v1/referrals/file'],
+    refusal: 'referrals-not-yours',
+    who: officers,
   },
   'referral.read': {
     what: '查看转入工单 See what was handed in and how far it is',
