@@ -2643,6 +2643,13 @@ export interface components {
              * @example 2026-11-24T01:30:00.000Z
              */
             updateTime?: string;
+            positions: string[];
+            photos: number;
+            /** @description fen (分) */
+            budgetFen: number;
+            /** @description task or project that it started; on the public page only a project */
+            workId: string;
+            work?: components["schemas"]["ItemWork"];
         };
         Appointment: {
             id: string;
@@ -3615,6 +3622,25 @@ export interface components {
             state: "started" | "done" | "dropped";
             note?: string;
         };
+        /** @description how the task or project stands now */
+        ItemWork: {
+            /**
+             * @example published
+             * @enum {string}
+             */
+            state: "published" | "claimed" | "completed" | "cancelled" | "open" | "closed";
+            number: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            late: boolean;
+            /** @description fen (分) */
+            budgetFen: number;
+            /** @description fen (分) */
+            spentFen: number;
+        };
         Lesson: {
             caseId: string;
             caseNumber: string;
@@ -4392,6 +4418,9 @@ export interface components {
             entryCount: number;
             proposedCount: number;
             allowedActions: ("record" | "decide" | "close")[];
+            /** @description the resolution that started it; empty for others */
+            deliberationId: string;
+            itemNo: number;
         };
         ProjectEntry: {
             id: string;
@@ -4589,6 +4618,17 @@ export interface components {
                  */
                 responsibleId?: string;
                 /**
+                 * @description of a task: whose group does it
+                 * @example [
+                 *       "grid_member"
+                 *     ]
+                 */
+                positions?: string[];
+                /** @description of a task: photos that prove it */
+                photos?: number;
+                /** @description of a project: fen (分) */
+                budgetFen?: number;
+                /**
                  * Format: date-time
                  * @example 2026-11-24T01:30:00Z
                  */
@@ -4730,6 +4770,9 @@ export interface components {
              */
             state: "published" | "claimed" | "completed" | "cancelled";
             planId: string;
+            /** @description the resolution that started it; empty for others */
+            deliberationId: string;
+            itemNo: number;
             seriesId: string;
             placeName: string;
             publisherId: string;
