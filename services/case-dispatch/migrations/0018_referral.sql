@@ -63,18 +63,6 @@ create table call_back (
   foreign key (tenant_id, referral_id) references referral (tenant_id, id)
 );
 
--- Who saw name and phone of a reporter in clear, and why. The service may add and read, nothing else.
-create table caller_reveal (
-  tenant_id uuid        not null,
-  id        uuid        not null,
-  case_id   uuid        not null,
-  actor_id  text        not null,
-  reason    text        not null,
-  time      timestamptz not null,
-  primary key (tenant_id, id),
-  foreign key (tenant_id, case_id) references case_file (tenant_id, id)
-);
-
 alter table intake_source enable row level security;
 alter table intake_source force row level security;
 create policy tenant on intake_source
@@ -91,13 +79,6 @@ create policy tenant on call_back
   using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid)
   with check (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
 
-alter table caller_reveal enable row level security;
-alter table caller_reveal force row level security;
-create policy tenant on caller_reveal
-  using (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid)
-  with check (tenant_id = nullif(current_setting('app.tenant', true), '')::uuid);
-
 grant select, insert, update on intake_source to {{app}};
 grant select, insert on referral to {{app}};
 grant select, insert on call_back to {{app}};
-grant select, insert on caller_reveal to {{app}};

@@ -6,7 +6,6 @@ import {
   admin,
   client,
   closeStreet,
-  colleague,
   database,
   desk,
   gridA,
@@ -296,20 +295,10 @@ describe('the duty to call back', () => {
     await door.recordCallBack(officer, command);
     expect((await door.recordCallBack(officer, command)).callBacks).toHaveLength(1);
     const tamper = (sql: string) => database.database.tx({ tenantId: officer.tenantId }, (tx) => tx.execute(sql));
-    for (const table of ['referral', 'call_back', 'caller_reveal']) {
+    for (const table of ['referral', 'call_back']) {
       await expect(tamper(`delete from ${table}`)).rejects.toThrow(/permission denied/);
       await expect(tamper(`update ${table} set tenant_id = tenant_id`)).rejects.toThrow(/permission denied/);
     }
-  });
-
-  it('shows the number to whoever answers for the case, for a reason', async () => {
-    const { caseId } = await handedIn({ callerName: '孙某', callerPhone: '13955556666' });
-    const ask = (ctx: RequestContext, reason = '回访') =>
-      door.revealCaller(ctx, { idempotencyKey: key(), caseId, reason });
-    expect(await ask(officer)).toEqual({ name: '孙某', phone: '13955556666' });
-    expect(await ask(member)).toMatchObject({ phone: '13955556666' });
-    await expect(ask(colleague)).rejects.toEqual(slugOf('call-back-not-yours'));
-    await expect(ask(officer, ' ')).rejects.toEqual(slugOf('reveal-reason-invalid'));
   });
 });
 
@@ -355,9 +344,8 @@ describe('rights', () => {
       listReferrals: lists,
       listCallBacks: lists,
       recordCallBack: on({ result: 'not_reached' }),
-      revealCaller: on({ reason: '回访' }),
     },
   });
 });
 
-leavesActs(() => told, ['source.set', 'caller.reveal']);
+leavesActs(() => told, ['source.set']);

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { SealedFields, SealedRows, SealedTable, StoredRow, Tx } from '@streetgrid/database';
+import { SealedFields, SealedRows, SealedTable, Tx } from '@streetgrid/database';
 import { notFound } from '@streetgrid/service-kit';
 import { isUuid } from '../assignment/place';
 import type { CaseFile, CaseStep, Outcome } from './case';
@@ -52,12 +52,12 @@ export class CaseRepository {
     }
     const id = cases[0]?.id ?? '';
     const sealed = this.reporters.seal(tx.tenantId, id, { ...reporter });
-    const columns = ['case_id', ...this.reporters.columns].join(', ');
+    const columns = ['case_id', 'channel', 'language', ...this.reporters.columns].join(', ');
     const addReporter = `insert into reporter (tenant_id, ${columns})
       select $1, ${columns} from json_populate_record(null::reporter, $5)`;
     await tx.query(`${base}, reached as (${addReporter}) select`, [
       ...params,
-      JSON.stringify({ case_id: id, ...sealed }),
+      JSON.stringify({ case_id: id, channel: reporter.channel, language: reporter.language, ...sealed }),
     ]);
   }
 
@@ -109,16 +109,6 @@ export class CaseRepository {
       'insert into case_helper (tenant_id, case_id, person_id) values ($1, $2, $3) on conflict do nothing',
       [tx.tenantId, caseId, personId],
     );
-  }
-
-  /** Who reported, in clear: only for whoever has the right to and left an entry of it. */
-  async reporter(tx: Tx, caseId: string): Promise<Reporter | undefined> {
-    const [row] = await tx.query<StoredRow>(
-      `select ${this.reporters.columns.join(', ')} from reporter where tenant_id = $1 and case_id = $2`,
-      [tx.tenantId, caseId],
-    );
-    const { name = '', phone = '', email = '' } = row ? this.reporters.open(tx.tenantId, caseId, row) : {};
-    return row && { name, phone, email };
   }
 
   /** Every step, oldest first. */

@@ -50,10 +50,6 @@ export class ReferralGrpc implements Rpcs<typeof definition, RequestContext> {
   async recordCallBack(ctx: RequestContext, { idempotencyKey, ...request }: referrals.RecordCallBackRequest) {
     return message(ctx.actor, await this.referrals.recordCall(ctx, idempotencyKey, request));
   }
-
-  async revealCaller(ctx: RequestContext, { idempotencyKey, ...request }: referrals.RevealCallerRequest) {
-    return this.referrals.reveal(ctx, idempotencyKey, request);
-  }
 }
 
 function pageOf(actor: Actor, { referrals: found, nextPageToken }: ReferralPage) {

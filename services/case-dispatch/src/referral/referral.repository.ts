@@ -218,13 +218,6 @@ export class ReferralRepository {
       ],
     );
   }
-
-  async addReveal(tx: Tx, reveal: { id: string; caseId: string; actorId: string; reason: string; time: Date }) {
-    await tx.execute(
-      `insert into caller_reveal (tenant_id, id, case_id, actor_id, reason, time) values ($1, $2, $3, $4, $5, $6)`,
-      [tx.tenantId, reveal.id, reveal.caseId, reveal.actorId, reveal.reason, reveal.time],
-    );
-  }
 }
 
 /** $2 everything, $3 the person, $4 grids, $5 blocks, $6 communities, $7 the partner's client. */

@@ -1,31 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database, decodePageToken, encodePageToken, onceByKey, pageSize, Tx } from '@streetgrid/database';
 import { appendAct } from '@streetgrid/messaging';
-import {
-  Action,
-  Actor,
-  conflict,
-  demand,
-  forbidden,
-  invalid,
-  may,
-  reach,
-  RequestContext,
-  Target,
-} from '@streetgrid/service-kit';
+import { Action, Actor, demand, forbidden, invalid, may, reach, RequestContext, Target } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
-import { CaseRepository } from '../case/case.repository';
-import { freeText } from '../case/intake';
 import { actingPosition } from '../case/rights';
 import { callBackState, CallReport, nextCall } from './call-back';
 import { After, ReferralRepository, ReferralView } from './referral.repository';
 import { setSource, Source, SourceWish } from './source';
 import { SourceRepository } from './source.repository';
-
-/** A repeated call is a lost answer asked for again; later it is a new look, with a reason of its own. */
-const repeatableMs = 10 * 60_000;
 
 /** A source with the name of the grid that keeps what has no place. */
 export interface NamedSource extends Source {
@@ -44,7 +28,6 @@ export class ReferralService {
     private readonly db: Database,
     private readonly sources: SourceRepository,
     private readonly referrals: ReferralRepository,
-    private readonly cases: CaseRepository,
     private readonly places: PlaceService,
   ) {}
 
@@ -132,32 +115,6 @@ export class ReferralService {
         return null;
       });
       return this.referrals.find(tx, { caseId });
-    });
-  }
-
-  /** Errors: Invalid `reveal-reason-invalid`, NotFound `unknown-referral`, Conflict `reveal-expired`, `caller-unknown`. */
-  async reveal(
-    ctx: RequestContext,
-    key: string,
-    request: { caseId: string; reason: string },
-  ): Promise<{ name: string; phone: string }> {
-    const { caseId } = request;
-    const reason = freeText(request.reason, 200, 'reveal-reason-invalid');
-    if (reason.length < 2) throw invalid('reveal-reason-invalid');
-    const now = new Date();
-    return this.db.tx(ctx, async (tx) => {
-      const found = await this.referrals.find(tx, { caseId });
-      demand(ctx, 'caller.reveal', targetOf(found), { caseId });
-      const asked = { caseId, reason, by: ctx.actor.id };
-      const { at } = await onceByKey(tx, { method: 'RevealCaller', key, request: asked }, async () => {
-        await this.referrals.addReveal(tx, { id: uuidv7(), caseId, actorId: ctx.actor.id, reason, time: now });
-        await appendAct(tx, ctx, { action: 'caller.reveal', targetKind: 'case', targetId: caseId });
-        return { at: now.getTime() };
-      });
-      if (now.getTime() - at > repeatableMs) throw conflict('reveal-expired');
-      const reporter = await this.cases.reporter(tx, caseId);
-      if (!reporter) throw conflict('caller-unknown');
-      return reporter;
     });
   }
 

@@ -57,7 +57,11 @@ export function checkReferral(input: ReferralInput, now: Date): { checked: Check
     number: tried('number', () => foreignNumber(input.number), ''),
     text: tried('text', () => reportText(input.text), ''),
     address: tried('address', () => freeText(input.address, 200, 'address-invalid'), ''),
-    reporter: tried('caller_name', () => checkedReporter({ name, phone, email: '' }), undefined),
+    reporter: tried(
+      'caller_name',
+      () => checkedReporter({ name, phone, email: '', channel: '', language: '' }),
+      undefined,
+    ),
     mediaIds: tried('media_ids', () => checkedMedia(input.mediaIds), []),
   };
   tried('caller_phone', () => demandPhone(phone.trim(), input.callBackWished), undefined);

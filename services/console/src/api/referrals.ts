@@ -18,8 +18,6 @@ export const referralOfCase = (id: string) =>
   answer(client.GET('/api/v1/cases/{id}/referral', { params: { path: { id } } }));
 export const recordCall = (id: string, body: NewCall, key: string) =>
   answer(client.POST('/api/v1/cases/{id}/call-backs', { params: { path: { id }, header: once(key) }, body }));
-export const revealCaller = (id: string, reason: string, key: string) =>
-  answer(client.POST('/api/v1/cases/{id}/caller', { params: { path: { id }, header: once(key) }, body: { reason } }));
 
 export const listSources = () => answer(client.GET('/api/v1/intake-sources'));
 export const createSource = (body: Schemas['NewSourceDto'], key: string) =>

@@ -3,7 +3,8 @@ import { App, Button, Form, Input, Modal, Radio } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
-import { type NewCall, recordCall, type Referral, revealCaller } from '../api/referrals';
+import { revealReporter } from '../api/notices';
+import { type NewCall, recordCall, type Referral } from '../api/referrals';
 import { ErrorNote } from '../app/error-note';
 import { fullTime } from '../clock/street-time';
 import { referral as words } from './words';
@@ -97,7 +98,7 @@ function CallerNumber({ referral }: { referral: Referral }) {
   const { t } = useTranslation(words);
   // Asked through no cache: the number is forgotten with the dialog.
   const [caller, setCaller] = useState<{ name: string; phone: string }>();
-  const reveal = useCommand((caseId: string, key) => revealCaller(caseId, t('reason'), key), setCaller);
+  const reveal = useCommand((caseId: string, key) => revealReporter(caseId, t('reason'), key), setCaller);
   if (!referral.reporterReachable) return <p className="muted">{t('nobody')}</p>;
   return (
     <>

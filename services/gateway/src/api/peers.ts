@@ -9,6 +9,7 @@ import {
   gridRegistry,
   handling,
   identity,
+  notices,
   pointsMall,
   referrals,
   relations,
@@ -31,6 +32,7 @@ export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestC
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
+export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
@@ -50,6 +52,7 @@ export const peers = {
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
   referrals: peer(referrals.ReferralsDefinition),
+  notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),

@@ -3,6 +3,7 @@ import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
 import { channelTexts } from './texts/channels';
+import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
@@ -40,6 +41,7 @@ export const problemTexts: Texts = {
   ...mediaTexts,
   ...caseTexts,
   ...handlingTexts,
+  ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
   ...catalogueTexts,

@@ -7,7 +7,7 @@ import { Route, Topic } from '../api/route';
 import { CaseIdDto } from '../case/case-schemas';
 import { CaseService } from '../case/case.service';
 import { Caller } from '../sign-in/caller';
-import { CallerDto, CallQueryDto, NewCallDto, ReferralDto, ReferralListDto, RevealCallerDto } from './referral-schemas';
+import { CallQueryDto, NewCallDto, ReferralDto, ReferralListDto } from './referral-schemas';
 import { ReferralViews } from './referral.service';
 
 /** Calling reporters back after the work is done. */
@@ -37,23 +37,5 @@ export class CallBackHttp {
   ) {
     const caseId = await this.cases.idOf(ctx, id);
     return this.views.one(ctx, await this.referrals.recordCallBack(ctx, { ...body, caseId, idempotencyKey }));
-  }
-
-  @Post('cases/:id/caller')
-  @Route({
-    summary: '查看来电人电话 Name and number of the caller, for a reason',
-    description: 'Leaves an entry in the audit trail.',
-    answer: CallerDto,
-    command: true,
-    problems: [404, 409],
-  })
-  async caller(
-    @Caller() ctx: RequestContext,
-    @IdempotencyKey() idempotencyKey: string,
-    @Param() { id }: CaseIdDto,
-    @Body() { reason }: RevealCallerDto,
-  ) {
-    const caseId = await this.cases.idOf(ctx, id);
-    return this.referrals.revealCaller(ctx, { caseId, reason, idempotencyKey });
   }
 }

@@ -177,7 +177,3 @@ export class NewCallDto extends createZodDto(
     callTime: timeField.optional().meta({ description: 'empty: now' }),
   }),
 ) {}
-export class RevealCallerDto extends createZodDto(
-  z.strictObject({ reason: textField(2, 200).meta({ example: '回访' }) }),
-) {}
-export class CallerDto extends createZodDto(z.object({ name: z.string(), phone: z.string() }).meta({ id: 'Caller' })) {}

@@ -63,12 +63,4 @@ export const channelRights = {
     refusal: 'call-back-not-yours',
     who: answerable,
   },
-  'caller.reveal': {
-    what: '查看来电人电话（须说明理由） See the caller’s number, with a reason',
-    rpcs: ['Referrals.RevealCaller'],
-    routes: ['POST /api/v1/cases/:id/caller'],
-    refusal: 'call-back-not-yours',
-    audited: true,
-    who: answerable,
-  },
 } as const satisfies Readonly<Record<string, Right>>;

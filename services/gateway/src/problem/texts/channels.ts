@@ -67,7 +67,6 @@ export const channelTexts: Texts = {
   },
   'call-words-invalid': { zh: '回访内容最多 {limit} 字。', en: 'What was said may have {limit} characters at most.' },
   'call-back-not-yours': { zh: '这件工单不由您回访。', en: 'Calling back here is not yours.' },
-  'caller-unknown': { zh: '没有登记来电人。', en: 'Nobody is noted as the caller.' },
   'file-missing': { zh: '请选择文件。', en: 'Please choose a file.' },
   'file-broken-off': { zh: '文件没有传完，请重新上传。', en: 'The upload broke off. Please send it again.' },
   'file-too-large': { zh: '文件最大 {limit} MB，请分批导入。', en: 'A file has {limit} MB at most. Please split it.' },
