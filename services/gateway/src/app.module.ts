@@ -11,6 +11,7 @@ import {
   gridRegistry,
   handling,
   identity,
+  notices,
   pointsMall,
   tasks,
   relations,
@@ -47,6 +48,10 @@ import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
 import { MEDIA_STORAGE } from './media/media-storage';
 import { openStorage } from './media/open-storage.service';
+import { NoticeHttp } from './notice/notice.http';
+import { PaperFonts } from './notice/paper-fonts.service';
+import { PaperService } from './notice/paper.service';
+import { PartyHttp } from './notice/party.http';
 import { Open311Http } from './open311/open311.http';
 import { Open311Service } from './open311/open311.service';
 import { CoverageHttp } from './organisation/coverage.http';
@@ -99,6 +104,7 @@ export class AppModule {
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
+            { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -130,6 +136,8 @@ export class AppModule {
         RelationHttp,
         ProjectHttp,
         PublicProjectHttp,
+        NoticeHttp,
+        PartyHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,
@@ -166,6 +174,8 @@ export class AppModule {
         TaskService,
         MediaService,
         Open311Service,
+        PaperFonts,
+        PaperService,
       ],
     };
   }

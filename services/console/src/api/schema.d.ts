@@ -1337,6 +1337,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整改告知单 Notices within my scope; what is due first comes first */
+        get: operations["notice_list"];
+        put?: never;
+        /**
+         * 签发告知单 Issue a notice, for a case or for a place
+         * @description Work that is done goes back; a verified or closed case is open again.
+         */
+        post: operations["notice_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知单详情 One notice with its history, and what I may do */
+        get: operations["notice_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印告知单 The paper: A4, to hand over and to sign */
+        get: operations["notice_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/party-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人链接 The party’s link, to show or send it again */
+        get: operations["notice_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/reinspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复查 Passed; failed with a new date; failed and raised */
+        post: operations["notice_reinspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notices/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 Take a notice back, with a reason */
+        post: operations["notice_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -2047,6 +2153,74 @@ export interface paths {
         };
         /** 街道 The public face of a street */
         get: operations["street_street"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/notice-proofs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验告知单 Whether a paper is genuine, by its number and check code */
+        get: operations["party_prove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/notices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人查看 The notice, for its party */
+        get: operations["party_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/notices/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收、反馈整改 Sign for it, or say that it is done */
+        post: operations["party_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/notices/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人下载 The paper, for its party */
+        get: operations["party_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3882,6 +4056,39 @@ export interface components {
             repeatDays: number;
             version: number;
         };
+        NewNoticeDto: {
+            /**
+             * Format: uuid
+             * @description a case, or a grid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            caseId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /** @example 呼家楼北街3号楼底商 */
+            place: string;
+            /**
+             * @description a firm, a shop, a unit; no person
+             * @example 呼家楼五金店
+             */
+            party: string;
+            /** @description person in charge; kept sealed */
+            contactName?: string;
+            contactPhone?: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime: string;
+            /** @description what was found; one at least */
+            mediaIds?: string[];
+        };
         NewOrganisationDto: {
             /** @enum {string} */
             kind: "street_committee" | "community_committee" | "grid_branch" | "party_group" | "service_centre_committee" | "building_party_organisation" | "enterprise_branch" | "department" | "unit" | "alliance" | "expert_panel" | "supervision_group";
@@ -4127,6 +4334,122 @@ export interface components {
             dueTime: string;
         };
         NothingDto: Record<string, never>;
+        Notice: {
+            id: string;
+            /** @example ZG-2026-0001 */
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            caseNumber: string;
+            gridName: string;
+            communityName: string;
+            place: string;
+            party: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            round: number;
+            /** @description what the last re-inspection missed */
+            missed: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            signTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            issuerPosition: string;
+            /** @description SHA-256 of what the paper says */
+            contentHash: string;
+            version: number;
+            caseId: string;
+            gridId: string;
+            blockId: string;
+            communityId: string;
+            contactMasked: string;
+            /**
+             * @example grid
+             * @enum {string}
+             */
+            rung: "grid" | "block" | "street";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            raiseTime?: string;
+            /** @description the case that raising opened */
+            raisedCaseId: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+            issuerName: string;
+            allowedActions: ("reinspect" | "withdraw" | "print")[];
+            steps: {
+                version: number;
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                kind: "issued" | "signed" | "rectified" | "passed" | "failed" | "raised" | "withdrawn";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                actorKind: string;
+                actorPosition: string;
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+                /** @description of the paper that this step made; empty when it made none */
+                contentHash: string;
+                actorName: string;
+            }[];
+        };
+        NoticeProof: {
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            place: string;
+            party: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            paperDueTime?: string;
+            paperRound: number;
+            contentHash: string;
+            /** @description another paper came after this one */
+            superseded: boolean;
+            streetName: string;
+        };
         Offer: {
             id: string;
             merchantId: string;
@@ -4220,6 +4543,81 @@ export interface components {
         OrganisationEndDto: {
             /** @description the version that the change was decided on */
             version: number;
+        };
+        PartyAnswerDto: {
+            /** @enum {string} */
+            answer: "sign" | "report_done";
+            note?: string;
+            /** @description needed to say that it is done */
+            mediaIds?: string[];
+        };
+        PartyNotice: {
+            id: string;
+            /** @example ZG-2026-0001 */
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            caseNumber: string;
+            gridName: string;
+            communityName: string;
+            place: string;
+            party: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            round: number;
+            /** @description what the last re-inspection missed */
+            missed: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            signTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            issuerPosition: string;
+            /** @description SHA-256 of what the paper says */
+            contentHash: string;
+            version: number;
+            proofUrl: string;
+            mayAnswer: ("sign" | "report_done")[];
+            steps: {
+                version: number;
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                kind: "issued" | "signed" | "rectified" | "passed" | "failed" | "raised" | "withdrawn";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                actorKind: string;
+                actorPosition: string;
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+                /** @description of the paper that this step made; empty when it made none */
+                contentHash: string;
+            }[];
         };
         PeopleSearchDto: {
             /** @description a part of the name */
@@ -4502,6 +4900,21 @@ export interface components {
             expectedVersion?: number;
         };
         RedeemDto: Record<string, never>;
+        ReinspectionDto: {
+            passed: boolean;
+            /** @description needed when it failed */
+            note?: string;
+            /** @description what was found; one at least */
+            mediaIds?: string[];
+            /**
+             * Format: date-time
+             * @description the new date, when it failed
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime?: string;
+            /** @description failed, and the next rung takes over */
+            raise?: boolean;
+        };
         RelatedCase: {
             caseId: string;
             number: string;
@@ -5145,6 +5558,9 @@ export interface components {
             label: string;
             url: string;
         };
+        WithdrawalDto: {
+            note: string;
+        };
     };
     responses: {
         /** @description Problem (RFC 9457) */
@@ -5323,6 +5739,8 @@ export interface components {
         AcceptLanguage: string;
         /** @description Chosen by the client; the same key with the same input never acts twice. */
         IdempotencyKey: string;
+        /** @description What stands behind # in the party’s link. */
+        XPartyToken: string;
         XTrackToken: string;
         /** @description What stands behind # in a personal link. */
         XVoterToken: string;
@@ -8260,6 +8678,250 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    notice_list: {
+        parameters: {
+            query?: {
+                state?: "issued" | "rectified" | "passed" | "withdrawn";
+                rung?: "grid" | "block" | "street";
+                overdueOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notice: components["schemas"]["Notice"];
+                        /** @description shows and answers the notice: for the party alone */
+                        partyUrl: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partyUrl: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_reinspect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReinspectionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     organisation_list: {
         parameters: {
             query?: {
@@ -9918,6 +10580,134 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_prove: {
+        parameters: {
+            query: {
+                /** @description as on the paper */
+                check: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeProof"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyNotice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyNotice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -26,6 +26,14 @@ export const router = createBrowserRouter([
         path: '/open/:street/projects/:id',
         lazy: async () => ({ Component: (await import('../projects/open-project-page')).OpenProjectPage }),
       },
+      {
+        path: '/n/:street/answer/:id',
+        lazy: async () => ({ Component: (await import('../notice/party-page')).PartyPage }),
+      },
+      {
+        path: '/n/:street/:number',
+        lazy: async () => ({ Component: (await import('../notice/proof-page')).ProofPage }),
+      },
       { path: '/street', lazy: async () => ({ Component: (await import('../street/street-page')).StreetPage }) },
       { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
       {
@@ -62,6 +70,14 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../deliberation/deliberation-page')).DeliberationPage,
                     }),
+                  },
+                  {
+                    path: '/notices',
+                    lazy: async () => ({ Component: (await import('../notice/notices-page')).NoticesPage }),
+                  },
+                  {
+                    path: '/notices/:id',
+                    lazy: async () => ({ Component: (await import('../notice/notice-page')).NoticePage }),
                   },
                   {
                     path: '/cases/:id',

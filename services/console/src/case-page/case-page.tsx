@@ -11,6 +11,7 @@ import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
 import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
+import { IssueForCase } from '../notice/issue-for-case';
 import { PhotoStrip } from '../media/photo-strip';
 import { GridMap } from '../place/grid-map';
 import { RelatedPanel } from '../related/related-panel';
@@ -72,6 +73,7 @@ export function CasePage() {
           <ClockPanel id={caseFile.id} />
           <CaseDeliberations caseId={caseFile.id} />
           <RelatedPanel caseFile={caseFile} />
+          <IssueForCase caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />

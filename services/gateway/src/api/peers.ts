@@ -10,6 +10,7 @@ import {
   handling,
   identity,
   pointsMall,
+  notices,
   relations,
   projects,
   RpcClient,
@@ -30,6 +31,7 @@ export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestC
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -48,6 +50,7 @@ export const peers = {
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
   projects: peer(projects.ProjectsDefinition),
+  notices: peer(notices.NoticesDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

@@ -5,6 +5,7 @@ import { catalogueTexts } from './texts/catalogue';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
+import { noticeTexts } from './texts/notices';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
 import { placeTexts } from './texts/places';
@@ -43,6 +44,7 @@ export const problemTexts: Texts = {
   ...deliberationTexts,
   ...catalogueTexts,
   ...projectTexts,
+  ...noticeTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

@@ -1,5 +1,13 @@
 import type { Right } from '../rights';
 
+/** Who inspects the work of others, each where the position is held. */
+const inspectors = {
+  block_leader: 'block',
+  community_secretary: 'community',
+  grid_leader: 'grid',
+  supervisor: ['block', 'community', 'grid'],
+} as const;
+
 /** Supervision: who keeps the books of projects, and who looks at the work of others. */
 export const supervisionRights = {
   'project.read': {
@@ -54,5 +62,51 @@ export const supervisionRights = {
     refusal: 'entry-not-yours-to-decide',
     audited: true,
     who: { street_admin: 'street', community_secretary: 'community', supervisor: 'community' },
+  },
+  'notice.issue': {
+    what: '签发、复查、撤回整改告知单 Issue, re-inspect, withdraw a rectification notice',
+    rpcs: ['Notices.IssueNotice', 'Notices.ReinspectNotice', 'Notices.WithdrawNotice', 'Notices.GetPartyLink'],
+    routes: [
+      'POST /api/v1/notices',
+      'POST /api/v1/notices/:id/reinspection',
+      'POST /api/v1/notices/:id/withdrawal',
+      'GET /api/v1/notices/:id/party-link',
+    ],
+    refusal: 'notice-not-yours',
+    audited: true,
+    who: { street_admin: 'street', duty_officer: 'street', ...inspectors },
+  },
+  'notice.print': {
+    what: '打印整改告知单（含当事人信息） Print a notice, with who is in charge at the party',
+    rpcs: ['Notices.GetNoticePaper'],
+    routes: ['GET /api/v1/notices/:id/document'],
+    refusal: 'notice-not-yours',
+    audited: true,
+    who: { street_admin: 'street', duty_officer: 'street', ...inspectors },
+  },
+  'notice.read': {
+    what: '查看整改告知单 See rectification notices',
+    rpcs: ['Notices.GetNotice', 'Notices.ListNotices'],
+    routes: ['GET /api/v1/notices', 'GET /api/v1/notices/:id'],
+    refusal: 'notice-not-yours',
+    who: {
+      street_admin: 'street',
+      duty_officer: 'street',
+      auditor: 'street',
+      district_officer: 'district',
+      ...inspectors,
+    },
+  },
+  'notice.answer': {
+    what: '凭专属链接查看、签收、反馈整改，凭校验码核验 Read and answer a notice by its link, prove a paper by its code',
+    rpcs: ['Notices.ReadPartyNotice', 'Notices.AnswerNotice', 'Notices.ProveNotice'],
+    routes: [
+      'GET /api/v1/streets/:code/notices/:id',
+      'GET /api/v1/streets/:code/notices/:id/document',
+      'POST /api/v1/streets/:code/notices/:id/answers',
+      'GET /api/v1/streets/:code/notice-proofs/:number',
+    ],
+    refusal: 'party-token-invalid',
+    who: { everybody: 'street' },
   },
 } as const satisfies Readonly<Record<string, Right>>;
