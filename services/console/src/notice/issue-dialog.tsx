@@ -29,9 +29,9 @@ interface IssueDialogProps {
   onClose: () => void;
 }
 
-/** A local time of the form field as an instant. */
+/** What the form field says, on the street’s clock, whatever the clock of the device. */
 export function instantOf(local: string): string {
-  return new Date(local).toISOString();
+  return new Date(`${local}+08:00`).toISOString();
 }
 
 /** Writes a notice. */

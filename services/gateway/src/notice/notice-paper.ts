@@ -21,7 +21,7 @@ const positions: Readonly<Record<string, string>> = {
   supervisor: '监督员',
 };
 const gray = '#555';
-const photoSize = 150;
+const photoSize = 130;
 
 /** The notice as an A4 file: real text, the street’s name, number, QR code of its proof, fields for signatures. */
 export async function drawPaper(job: PaperJob, fonts: PaperFonts): Promise<Buffer> {

@@ -94,6 +94,7 @@ export const supervisionRights = {
       duty_officer: 'street',
       auditor: 'street',
       district_officer: 'district',
+      resident_leader: 'grid',
       ...inspectors,
     },
   },
