@@ -27,6 +27,7 @@ import { CaseHttp } from './case/case.http';
 import { CaseService } from './case/case.service';
 import { HandlingHttp } from './case/handling.http';
 import { MatterHttp } from './case/matter.http';
+import { CatalogueExportHttp } from './catalogue/catalogue-export.http';
 import { CatalogueHttp } from './catalogue/catalogue.http';
 import { UnderstandingHttp } from './catalogue/understanding.http';
 import { ClockHttp } from './clock/clock.http';
@@ -131,6 +132,7 @@ export class AppModule {
         DeliberationHttp,
         RollHttp,
         ParticipationHttp,
+        CatalogueExportHttp,
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,
