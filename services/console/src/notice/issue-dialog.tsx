@@ -8,6 +8,7 @@ import type { UploadedPhoto } from '../api/types';
 import { ErrorNote } from '../app/error-note';
 import { PhotoPicker } from '../media/photo-picker';
 import { type Place, PlaceSelect } from '../place/place-select';
+import { instantOf } from '../task/task-spec';
 import { notice as words } from './words';
 
 interface Fields {
@@ -27,11 +28,6 @@ interface IssueDialogProps {
   caseId: string | undefined;
   caseNumber: string;
   onClose: () => void;
-}
-
-/** What the form field says, on the street’s clock, whatever the clock of the device. */
-export function instantOf(local: string): string {
-  return new Date(`${local}+08:00`).toISOString();
 }
 
 /** Writes a notice. */

@@ -6,7 +6,7 @@ import { type Reinspection, reinspectNotice } from '../api/notices';
 import type { UploadedPhoto } from '../api/types';
 import { ErrorNote } from '../app/error-note';
 import { PhotoPicker } from '../media/photo-picker';
-import { instantOf } from './issue-dialog';
+import { instantOf } from '../task/task-spec';
 import { notice as words } from './words';
 
 interface Fields {
