@@ -3,7 +3,7 @@ import {
   deliberations,
   exclusions,
   handling,
-  notices,
+  rectifications,
   projects,
   relations,
   type ServiceDefinition,
@@ -13,7 +13,7 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
-import { noticePartyTable } from './notice/notice.repository';
+import { rectificationPartyTable } from './rectification/rectification.repository';
 import { targetTable } from './task/task.repository';
 
 /** gRPC services beside CaseDispatch, at the same address. */
@@ -24,10 +24,10 @@ export const alsoServes: readonly ServiceDefinition[] = [
   handling.HandlingDefinition, // what happens to a case besides the straight way
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
-  notices.NoticesDefinition, // rectification notices
+  rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
-export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable, noticePartyTable];
+export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable, rectificationPartyTable];

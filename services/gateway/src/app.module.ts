@@ -11,7 +11,7 @@ import {
   gridRegistry,
   handling,
   identity,
-  notices,
+  rectifications,
   pointsMall,
   tasks,
   relations,
@@ -49,10 +49,10 @@ import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
 import { MEDIA_STORAGE } from './media/media-storage';
 import { openStorage } from './media/open-storage.service';
-import { NoticeHttp } from './notice/notice.http';
-import { PaperFonts } from './notice/paper-fonts.service';
-import { PaperService } from './notice/paper.service';
-import { PartyHttp } from './notice/party.http';
+import { RectificationHttp } from './rectification/rectification.http';
+import { PaperFonts } from './rectification/paper-fonts.service';
+import { PaperService } from './rectification/paper.service';
+import { PartyHttp } from './rectification/party.http';
 import { Open311Http } from './open311/open311.http';
 import { Open311Service } from './open311/open311.service';
 import { CoverageHttp } from './organisation/coverage.http';
@@ -105,7 +105,7 @@ export class AppModule {
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
-            { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
+            { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -138,7 +138,7 @@ export class AppModule {
         RelationHttp,
         ProjectHttp,
         PublicProjectHttp,
-        NoticeHttp,
+        RectificationHttp,
         PartyHttp,
         ClockHttp,
         PointsHttp,

@@ -38,7 +38,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   deliberations: <CommentOutlined />,
   field: <MobileOutlined />,
   projects: <FundOutlined />,
-  notices: <FileProtectOutlined />,
+  rectifications: <FileProtectOutlined />,
   figures: <BarChartOutlined />,
   mall: <GiftOutlined />,
   sharing: <ShareAltOutlined />,

@@ -28,11 +28,11 @@ export const router = createBrowserRouter([
       },
       {
         path: '/n/:street/answer/:id',
-        lazy: async () => ({ Component: (await import('../notice/party-page')).PartyPage }),
+        lazy: async () => ({ Component: (await import('../rectification/party-page')).PartyPage }),
       },
       {
         path: '/n/:street/:number',
-        lazy: async () => ({ Component: (await import('../notice/proof-page')).ProofPage }),
+        lazy: async () => ({ Component: (await import('../rectification/proof-page')).ProofPage }),
       },
       { path: '/street', lazy: async () => ({ Component: (await import('../street/street-page')).StreetPage }) },
       { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
@@ -72,12 +72,12 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
-                    path: '/notices',
-                    lazy: async () => ({ Component: (await import('../notice/notices-page')).NoticesPage }),
+                    path: '/rectifications',
+                    lazy: async () => ({ Component: (await import('../rectification/rectifications-page')).RectificationsPage }),
                   },
                   {
-                    path: '/notices/:id',
-                    lazy: async () => ({ Component: (await import('../notice/notice-page')).NoticePage }),
+                    path: '/rectifications/:id',
+                    lazy: async () => ({ Component: (await import('../rectification/rectification-page')).RectificationPage }),
                   },
                   {
                     path: '/cases/:id',

@@ -11,7 +11,7 @@ import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
 import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
-import { IssueForCase } from '../notice/issue-for-case';
+import { IssueForCase } from '../rectification/issue-for-case';
 import { PhotoStrip } from '../media/photo-strip';
 import { GridMap } from '../place/grid-map';
 import { RelatedPanel } from '../related/related-panel';

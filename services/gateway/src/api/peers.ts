@@ -10,7 +10,7 @@ import {
   handling,
   identity,
   pointsMall,
-  notices,
+  rectifications,
   relations,
   projects,
   RpcClient,
@@ -31,7 +31,7 @@ export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestC
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
-export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
+export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -50,7 +50,7 @@ export const peers = {
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
   projects: peer(projects.ProjectsDefinition),
-  notices: peer(notices.NoticesDefinition),
+  rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

@@ -5,7 +5,7 @@ import { catalogueTexts } from './texts/catalogue';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
-import { noticeTexts } from './texts/notices';
+import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
 import { placeTexts } from './texts/places';
@@ -44,7 +44,7 @@ export const problemTexts: Texts = {
   ...deliberationTexts,
   ...catalogueTexts,
   ...projectTexts,
-  ...noticeTexts,
+  ...rectificationTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

@@ -63,32 +63,32 @@ export const supervisionRights = {
     audited: true,
     who: { street_admin: 'street', community_secretary: 'community', supervisor: 'community' },
   },
-  'notice.issue': {
+  'rectification.issue': {
     what: '签发、复查、撤回整改告知单 Issue, re-inspect, withdraw a rectification notice',
-    rpcs: ['Notices.IssueNotice', 'Notices.ReinspectNotice', 'Notices.WithdrawNotice', 'Notices.GetPartyLink'],
+    rpcs: ['Rectifications.IssueRectification', 'Rectifications.ReinspectRectification', 'Rectifications.WithdrawRectification', 'Rectifications.GetPartyLink'],
     routes: [
-      'POST /api/v1/notices',
-      'POST /api/v1/notices/:id/reinspection',
-      'POST /api/v1/notices/:id/withdrawal',
-      'GET /api/v1/notices/:id/party-link',
+      'POST /api/v1/rectifications',
+      'POST /api/v1/rectifications/:id/reinspection',
+      'POST /api/v1/rectifications/:id/withdrawal',
+      'GET /api/v1/rectifications/:id/party-link',
     ],
-    refusal: 'notice-not-yours',
+    refusal: 'rectification-not-yours',
     audited: true,
     who: { street_admin: 'street', duty_officer: 'street', ...inspectors },
   },
-  'notice.print': {
+  'rectification.print': {
     what: '打印整改告知单（含当事人信息） Print a notice, with who is in charge at the party',
-    rpcs: ['Notices.GetNoticePaper'],
-    routes: ['GET /api/v1/notices/:id/document'],
-    refusal: 'notice-not-yours',
+    rpcs: ['Rectifications.GetRectificationPaper'],
+    routes: ['GET /api/v1/rectifications/:id/document'],
+    refusal: 'rectification-not-yours',
     audited: true,
     who: { street_admin: 'street', duty_officer: 'street', ...inspectors },
   },
-  'notice.read': {
+  'rectification.read': {
     what: '查看整改告知单 See rectification notices',
-    rpcs: ['Notices.GetNotice', 'Notices.ListNotices'],
-    routes: ['GET /api/v1/notices', 'GET /api/v1/notices/:id'],
-    refusal: 'notice-not-yours',
+    rpcs: ['Rectifications.GetRectification', 'Rectifications.ListRectifications'],
+    routes: ['GET /api/v1/rectifications', 'GET /api/v1/rectifications/:id'],
+    refusal: 'rectification-not-yours',
     who: {
       street_admin: 'street',
       duty_officer: 'street',
@@ -98,14 +98,14 @@ export const supervisionRights = {
       ...inspectors,
     },
   },
-  'notice.answer': {
+  'rectification.answer': {
     what: '凭专属链接查看、签收、反馈整改，凭校验码核验 Read and answer a notice by its link, prove a paper by its code',
-    rpcs: ['Notices.ReadPartyNotice', 'Notices.AnswerNotice', 'Notices.ProveNotice'],
+    rpcs: ['Rectifications.ReadPartyRectification', 'Rectifications.AnswerRectification', 'Rectifications.ProveRectification'],
     routes: [
-      'GET /api/v1/streets/:code/notices/:id',
-      'GET /api/v1/streets/:code/notices/:id/document',
-      'POST /api/v1/streets/:code/notices/:id/answers',
-      'GET /api/v1/streets/:code/notice-proofs/:number',
+      'GET /api/v1/streets/:code/rectifications/:id',
+      'GET /api/v1/streets/:code/rectifications/:id/document',
+      'POST /api/v1/streets/:code/rectifications/:id/answers',
+      'GET /api/v1/streets/:code/rectification-proofs/:number',
     ],
     refusal: 'party-token-invalid',
     who: { everybody: 'street' },
