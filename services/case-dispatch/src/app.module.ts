@@ -10,6 +10,7 @@ import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
 import { RectificationModule } from './rectification/rectification.module';
+import { NoticeModule } from './notice/notice.module';
 import { ProjectModule } from './project/project.module';
 import { TaskModule } from './task/task.module';
 
@@ -47,6 +48,7 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],
   };
 }

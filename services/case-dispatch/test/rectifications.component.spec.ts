@@ -72,7 +72,10 @@ describe('a rectification notice', () => {
 
   it('is issued once per key', async () => {
     const command = forPlace();
-    const both = await Promise.all([desk.issueRectification(officer, command), desk.issueRectification(officer, command)]);
+    const both = await Promise.all([
+      desk.issueRectification(officer, command),
+      desk.issueRectification(officer, command),
+    ]);
     expect(both[0]?.rectification?.id).toBe(both[1]?.rectification?.id);
     expect(both[0]?.partyToken).toBe(both[1]?.partyToken);
   });
@@ -122,7 +125,9 @@ describe('a rectification notice', () => {
     const { id: caseId } = await reported();
     const made = await issued(forCase(caseId));
     await expect(looked(made.id, { passed: false, dueTime: soon() })).rejects.toEqual(slugOf('note-missing'));
-    await expect(looked(made.id, { passed: false, note: '仍在' })).rejects.toEqual(slugOf('rectification-date-invalid'));
+    await expect(looked(made.id, { passed: false, note: '仍在' })).rejects.toEqual(
+      slugOf('rectification-date-invalid'),
+    );
     const again = await looked(made.id, { passed: false, note: '仍有纸箱', dueTime: soon() });
     expect(again).toMatchObject({ state: 'issued', round: 2, missed: '仍有纸箱', rung: 'grid' });
     expect(again.contentHash).not.toBe(made.contentHash);
@@ -186,8 +191,12 @@ describe('a rectification notice', () => {
   it('cannot be rewritten: its history takes additions only', async () => {
     const { id } = await issued();
     const tamper = (sql: string) => database.database.tx({ tenantId: streetA }, (tx) => tx.execute(sql, [id]));
-    await expect(tamper('delete from rectification_step where rectification_id = $1')).rejects.toThrow(/permission denied/);
-    await expect(tamper(`update rectification_step set note = '' where rectification_id = $1`)).rejects.toThrow(/permission denied/);
+    await expect(tamper('delete from rectification_step where rectification_id = $1')).rejects.toThrow(
+      /permission denied/,
+    );
+    await expect(tamper(`update rectification_step set note = '' where rectification_id = $1`)).rejects.toThrow(
+      /permission denied/,
+    );
   });
 });
 
@@ -228,17 +237,24 @@ describe('the check code on a paper', () => {
     const proof = await desk.proveRectification(resident, { number, checkCode: typed });
     expect(proof).toMatchObject({ number, state: 'issued', paperRound: 1, superseded: false, party: said.party });
     await looked(id, { passed: false, note: '仍在', dueTime: soon() });
-    expect(await desk.proveRectification(resident, { number, checkCode })).toMatchObject({ paperRound: 1, superseded: true });
+    expect(await desk.proveRectification(resident, { number, checkCode })).toMatchObject({
+      paperRound: 1,
+      superseded: true,
+    });
     const second = await desk.getRectificationPaper(officer, { id });
     expect(second.checkCode).not.toBe(checkCode);
-    expect(await desk.proveRectification(resident, { number, checkCode: second.checkCode })).toMatchObject({ paperRound: 2 });
+    expect(await desk.proveRectification(resident, { number, checkCode: second.checkCode })).toMatchObject({
+      paperRound: 2,
+    });
   });
 
   it('of a forged paper, of another notice, and of a number that never was prove nothing', async () => {
     const [one, other] = [await issued(), await issued()];
     const { checkCode } = await desk.getRectificationPaper(officer, { id: one.id });
     for (const number of [other.number, 'ZG-1999-0001'])
-      await expect(desk.proveRectification(resident, { number, checkCode })).rejects.toEqual(slugOf('paper-not-genuine'));
+      await expect(desk.proveRectification(resident, { number, checkCode })).rejects.toEqual(
+        slugOf('paper-not-genuine'),
+      );
     for (const forged of ['', 'AAAAA-AAAAA', checkCode.slice(0, 9), `${checkCode}A`])
       await expect(desk.proveRectification(resident, { number: one.number, checkCode: forged })).rejects.toEqual(
         slugOf('paper-not-genuine'),
@@ -262,7 +278,9 @@ describe('what people write', () => {
     await expect(issued({ demand: ' ' })).rejects.toEqual(slugOf('rectification-field-missing'));
     await expect(issued({ caseId: randomUUID() })).rejects.toEqual(slugOf('rectification-place-missing'));
     await expect(issued({ dueTime: new Date(Date.now() - day) })).rejects.toEqual(slugOf('rectification-date-invalid'));
-    await expect(issued({ dueTime: new Date(Date.now() + 400 * day) })).rejects.toEqual(slugOf('rectification-date-invalid'));
+    await expect(issued({ dueTime: new Date(Date.now() + 400 * day) })).rejects.toEqual(
+      slugOf('rectification-date-invalid'),
+    );
     await expect(issued({ mediaIds: [] })).rejects.toEqual(slugOf('finding-photo-missing'));
   });
 });

@@ -17,6 +17,7 @@ import {
   relations,
   understanding,
   projects,
+  notices,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -62,6 +63,8 @@ import { PeopleHttp } from './people/people.http';
 import { PeopleService } from './people/people.service';
 import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
+import { NoticeHttp } from './notice/notice.http';
+import { OwnNoticeHttp } from './notice/own-notice.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
@@ -104,6 +107,7 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
@@ -136,6 +140,8 @@ export class AppModule {
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,
+        NoticeHttp,
+        OwnNoticeHttp,
         ProjectHttp,
         PublicProjectHttp,
         RectificationHttp,

@@ -16,6 +16,7 @@ import {
   handling,
   identity,
   rectifications,
+  notices,
   pointsMall,
   projects,
   relations,
@@ -208,6 +209,9 @@ async function fakeSignIn() {
   };
 }
 
+/** What case-dispatch answers about notices; specs may change a handler. */
+export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
+
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
@@ -316,6 +320,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
           cases: [{ caseId, number: caseNumber, kind: 'duplicate', judgement: 'candidate' }],
         }),
       }),
+      alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),

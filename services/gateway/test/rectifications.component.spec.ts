@@ -1,5 +1,12 @@
 import { forbidden } from '@streetgrid/service-kit';
-import { caseId as rectificationId, FrontDoor, rectificationFakes, rectificationFile, openFrontDoor, streetCode } from './front-door';
+import {
+  caseId as rectificationId,
+  FrontDoor,
+  rectificationFakes,
+  rectificationFile,
+  openFrontDoor,
+  streetCode,
+} from './front-door';
 
 let door: FrontDoor;
 let token: string;
@@ -83,7 +90,9 @@ describe('whoever holds a paper', () => {
       return { number, state: 'issued', paperRound: 1 };
     };
     const proof = (check: string) =>
-      door.ask('GET', `/api/v1/streets/${streetCode}/rectification-proofs/ZG-2026-0001?check=${check}`, { language: 'en' });
+      door.ask('GET', `/api/v1/streets/${streetCode}/rectification-proofs/ZG-2026-0001?check=${check}`, {
+        language: 'en',
+      });
     expect((await proof('ABCDE-23456')).body).toMatchObject({ number: 'ZG-2026-0001', streetName: '呼家楼街道' });
     expect((await proof('XXXXX-XXXXX')).body).toMatchObject({ slug: 'paper-not-genuine' });
     expect((await proof('XXXXX-XXXXX')).text).toContain('did not issue');

@@ -45,7 +45,7 @@ export class CaseModule {
         SupervisionService,
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, CaseQueryService, ReportService, SupervisionService],
+      exports: [CaseCommands, CaseQueryService, ReportService, SupervisionService, TrackService],
     };
   }
 }

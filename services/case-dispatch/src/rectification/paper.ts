@@ -46,7 +46,9 @@ const readable = '23456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 /** The code on a paper that only the street can have made: ten signs, 49 bits. */
 export function checkCode(secret: string, { tenantId, rectificationId, contentHash: hash }: PaperKey): string {
-  const digest = createHmac('sha256', secret).update(`rectification-paper:${tenantId}:${rectificationId}:${hash}`).digest();
+  const digest = createHmac('sha256', secret)
+    .update(`rectification-paper:${tenantId}:${rectificationId}:${hash}`)
+    .digest();
   let rest = digest.readBigUInt64BE(0);
   let code = '';
   for (let place = 0; place < 10; place += 1, rest /= 30n) code += readable.charAt(Number(rest % 30n));
@@ -60,7 +62,10 @@ export function isCheckCode(secret: string, key: PaperKey, typed: string): boole
 
 /** The secret by which the party reads and answers its notice: derived, so a retry answers the same and nothing is stored. */
 export function partyToken(secret: string, tenantId: string, rectificationId: string): string {
-  return createHmac('sha256', secret).update(`rectification:${tenantId}:${rectificationId}`).digest('base64url').slice(0, 32);
+  return createHmac('sha256', secret)
+    .update(`rectification:${tenantId}:${rectificationId}`)
+    .digest('base64url')
+    .slice(0, 32);
 }
 
 export function isPartyToken(secret: string, tenantId: string, rectificationId: string, given: string): boolean {

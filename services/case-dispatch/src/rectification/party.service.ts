@@ -57,7 +57,10 @@ export class PartyService {
       await onceByKey(tx, { method: 'AnswerRectification', key, request: rest }, async () => {
         const rectification = await this.rectifications.find(tx, { id: request.id }, true).catch(hideUnknown);
         const by = { ...byOf(ctx), actorKind: 'party', actorId: 'link', actorPosition: '' };
-        await this.rectifications.write(tx, request.answer === 'sign' ? sign(rectification, by) : reportDone(rectification, added, by));
+        await this.rectifications.write(
+          tx,
+          request.answer === 'sign' ? sign(rectification, by) : reportDone(rectification, added, by),
+        );
         return {};
       });
       return this.desk.told(tx, request.id);
@@ -70,7 +73,11 @@ export class PartyService {
       const rectification = await this.rectifications.find(tx, { number }).catch(nobodys);
       const papers = rectification ? await this.papers(tx, rectification) : [];
       const at = papers.findLastIndex(({ contentHash }) =>
-        isCheckCode(this.secret, { tenantId: ctx.tenantId, rectificationId: rectification?.id ?? '', contentHash }, code),
+        isCheckCode(
+          this.secret,
+          { tenantId: ctx.tenantId, rectificationId: rectification?.id ?? '', contentHash },
+          code,
+        ),
       );
       const paper = papers[at];
       if (!rectification || !paper) throw forbidden('paper-not-genuine');
@@ -88,7 +95,9 @@ export class PartyService {
 }
 
 function hideUnknown(error: unknown): never {
-  throw error instanceof DomainError && error.slug === 'unknown-rectification' ? forbidden('party-token-invalid') : error;
+  throw error instanceof DomainError && error.slug === 'unknown-rectification'
+    ? forbidden('party-token-invalid')
+    : error;
 }
 
 /** A number that was never given out proves as little as a wrong code. */

@@ -36,7 +36,8 @@ export class RectificationTimerService implements OnApplicationBootstrap, Before
   private async sweep(): Promise<number> {
     try {
       const claims = await this.rectifications.claimOverdue(leaseMs);
-      for (const { tenantId, rectificationId } of claims) if (!this.stop.signal.aborted) await this.raise(tenantId, rectificationId);
+      for (const { tenantId, rectificationId } of claims)
+        if (!this.stop.signal.aborted) await this.raise(tenantId, rectificationId);
       return claims.length;
     } catch (error) {
       log.warn({ err: error }, 'overdue notices not found');

@@ -14,16 +14,25 @@ export class RectificationGrpc implements Rpcs<typeof definition, RequestContext
     private readonly party: PartyService,
   ) {}
 
-  async issueRectification(ctx: RequestContext, { idempotencyKey, ...request }: rectifications.IssueRectificationRequest) {
+  async issueRectification(
+    ctx: RequestContext,
+    { idempotencyKey, ...request }: rectifications.IssueRectificationRequest,
+  ) {
     const told = await this.desk.issue(ctx, idempotencyKey, request);
-    return { rectification: rectificationMessage(ctx.actor, told), partyToken: this.party.tokenOf(ctx, told.rectification.id) };
+    return {
+      rectification: rectificationMessage(ctx.actor, told),
+      partyToken: this.party.tokenOf(ctx, told.rectification.id),
+    };
   }
 
   async getRectification(ctx: RequestContext, { id }: rectifications.GetRectificationRequest) {
     return rectificationMessage(ctx.actor, await this.desk.get(ctx, id));
   }
 
-  async listRectifications(ctx: RequestContext, { pageSize, pageToken, ...asked }: rectifications.ListRectificationsRequest) {
+  async listRectifications(
+    ctx: RequestContext,
+    { pageSize, pageToken, ...asked }: rectifications.ListRectificationsRequest,
+  ) {
     const page = await this.desk.list(ctx, asked, { size: pageSize, token: pageToken });
     return { ...page, rectifications: page.rectifications.map((told) => rectificationMessage(ctx.actor, told)) };
   }
@@ -37,11 +46,17 @@ export class RectificationGrpc implements Rpcs<typeof definition, RequestContext
     return { partyToken: this.party.tokenOf(ctx, rectification.id) };
   }
 
-  async reinspectRectification(ctx: RequestContext, { idempotencyKey, ...request }: rectifications.ReinspectRectificationRequest) {
+  async reinspectRectification(
+    ctx: RequestContext,
+    { idempotencyKey, ...request }: rectifications.ReinspectRectificationRequest,
+  ) {
     return rectificationMessage(ctx.actor, await this.desk.reinspect(ctx, idempotencyKey, request));
   }
 
-  async withdrawRectification(ctx: RequestContext, { idempotencyKey, ...request }: rectifications.WithdrawRectificationRequest) {
+  async withdrawRectification(
+    ctx: RequestContext,
+    { idempotencyKey, ...request }: rectifications.WithdrawRectificationRequest,
+  ) {
     return rectificationMessage(ctx.actor, await this.desk.withdraw(ctx, idempotencyKey, request));
   }
 
@@ -49,7 +64,10 @@ export class RectificationGrpc implements Rpcs<typeof definition, RequestContext
     return this.paper(ctx, withoutPeople(await this.party.read(ctx, id, partyToken)));
   }
 
-  async answerRectification(ctx: RequestContext, { idempotencyKey, ...request }: rectifications.AnswerRectificationRequest) {
+  async answerRectification(
+    ctx: RequestContext,
+    { idempotencyKey, ...request }: rectifications.AnswerRectificationRequest,
+  ) {
     return this.paper(ctx, withoutPeople(await this.party.answer(ctx, idempotencyKey, request)));
   }
 

@@ -8,7 +8,16 @@ import { checkedMedia, freeText } from '../case/intake';
 import { ReportService } from '../case/report.service';
 import { SupervisionService } from '../case/supervision.service';
 import { nextNumber } from '../register/register-number.repository';
-import { By, Contact, issue, missDate, Rectification, rectificationRungs, rectificationStates, RectificationStep } from './rectification';
+import {
+  By,
+  Contact,
+  issue,
+  missDate,
+  Rectification,
+  rectificationRungs,
+  rectificationStates,
+  RectificationStep,
+} from './rectification';
 import { Outcome, reinspect, withdraw } from './rectification';
 import { RectificationClaim, RectificationRepository } from './rectification.repository';
 
@@ -117,7 +126,9 @@ export class RectificationService {
 
   async withdraw(ctx: RequestContext, key: string, request: { id: string; note: string }): Promise<Told> {
     const note = freeText(request.note, 1_000, 'note-invalid');
-    return this.once(ctx, { method: 'WithdrawRectification', key, request }, (_, rectification, by) => withdraw(rectification, note, by));
+    return this.once(ctx, { method: 'WithdrawRectification', key, request }, (_, rectification, by) =>
+      withdraw(rectification, note, by),
+    );
   }
 
   /** One notice. Errors: NotFound `unknown-notice`, Forbidden `notice-not-yours`. */
@@ -161,9 +172,16 @@ export class RectificationService {
         tx,
         shown.map((rectification) => rectification.id),
       );
-      const rectifications = shown.map((rectification) => ({ rectification, steps: [], contact: contacts.get(rectification.id) ?? nobody }));
+      const rectifications = shown.map((rectification) => ({
+        rectification,
+        steps: [],
+        contact: contacts.get(rectification.id) ?? nobody,
+      }));
       const last = found.length > size ? shown.at(-1) : undefined;
-      return { rectifications, nextPageToken: last ? encodePageToken(ctx, asked, [last.dueTime.getTime(), last.id]) : '' };
+      return {
+        rectifications,
+        nextPageToken: last ? encodePageToken(ctx, asked, [last.dueTime.getTime(), last.id]) : '',
+      };
     });
   }
 
@@ -187,7 +205,9 @@ export class RectificationService {
       // Answered meanwhile: the worker has nothing to wait for until the next date.
       await this.rectifications.write(
         tx,
-        outcome ? { ...outcome, rectification: { ...outcome.rectification, raisedCaseId } } : { rectification, steps: [] },
+        outcome
+          ? { ...outcome, rectification: { ...outcome.rectification, raisedCaseId } }
+          : { rectification, steps: [] },
       );
       const caseId = rectification.caseId ?? rectification.raisedCaseId;
       if (outcome && caseId) await this.supervision.climb(ctx, tx, caseId);
@@ -196,13 +216,24 @@ export class RectificationService {
 
   async told(tx: Tx, id: string): Promise<Told> {
     const rectification = await this.rectifications.find(tx, { id });
-    return { rectification, steps: await this.rectifications.steps(tx, id), contact: await this.rectifications.contact(tx, id) };
+    return {
+      rectification,
+      steps: await this.rectifications.steps(tx, id),
+      contact: await this.rectifications.contact(tx, id),
+    };
   }
 
   private async openCase(ctx: RequestContext, rectification: Rectification): Promise<string> {
     const { id } = await this.reports.create(ctx, `rectification-${rectification.id}-${rectification.round}`, {
       ...{ channel: 'department', text: `整改告知单${rectification.number}逾期未整改：${rectification.findings}` },
-      ...{ gridId: rectification.gridId, address: rectification.place, qrCode: '', point: undefined, datum: '', matterCode: '' },
+      ...{
+        gridId: rectification.gridId,
+        address: rectification.place,
+        qrCode: '',
+        point: undefined,
+        datum: '',
+        matterCode: '',
+      },
       ...{ mediaIds: rectification.mediaIds, reporter: undefined },
     });
     return id;

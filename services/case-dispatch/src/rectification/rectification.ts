@@ -7,7 +7,9 @@ export type RectificationState = (typeof rectificationStates)[number];
 export type RectificationMove = 'sign' | 'report_done' | 'pass' | 'fail' | 'raise' | 'withdraw';
 
 /** The only place that says what may follow what. */
-export const rectificationMoves: Readonly<Record<RectificationMove, Readonly<Partial<Record<RectificationState, RectificationState>>>>> = {
+export const rectificationMoves: Readonly<
+  Record<RectificationMove, Readonly<Partial<Record<RectificationState, RectificationState>>>>
+> = {
   sign: { issued: 'issued', rectified: 'rectified' },
   report_done: { issued: 'rectified' },
   pass: { issued: 'passed', rectified: 'passed' },
@@ -176,7 +178,13 @@ export function reinspect(rectification: Rectification, seen: Seen, contact: Con
 export function raise(before: Outcome, reason: string, by: By): Outcome {
   const state = next(before.rectification, 'raise');
   const rung = rectificationRungs[rectificationRungs.indexOf(before.rectification.rung) + 1] ?? 'street';
-  const after = moved(before.rectification, { state, rung, raiseTime: by.time }, 'raised', { note: reason, mediaIds: [] }, by);
+  const after = moved(
+    before.rectification,
+    { state, rung, raiseTime: by.time },
+    'raised',
+    { note: reason, mediaIds: [] },
+    by,
+  );
   return { rectification: after.rectification, steps: [...before.steps, ...after.steps] };
 }
 

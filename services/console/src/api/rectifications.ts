@@ -15,16 +15,22 @@ export interface RectificationFilter {
 
 export const listRectifications = (query: RectificationFilter & { pageToken?: string }) =>
   answer(client.GET('/api/v1/rectifications', { params: { query: { ...query, pageSize: 50 } } }));
-export const getRectification = (id: string) => answer(client.GET('/api/v1/rectifications/{id}', { params: { path: { id } } }));
+export const getRectification = (id: string) =>
+  answer(client.GET('/api/v1/rectifications/{id}', { params: { path: { id } } }));
 export const issueRectification = (body: NewRectification, key: string) =>
   answer(client.POST('/api/v1/rectifications', { params: { header: once(key) }, body }));
 export const getPartyLink = (id: string) =>
   answer(client.GET('/api/v1/rectifications/{id}/party-link', { params: { path: { id } } }));
 export const reinspectRectification = (id: string, body: Reinspection, key: string) =>
-  answer(client.POST('/api/v1/rectifications/{id}/reinspection', { params: { path: { id }, header: once(key) }, body }));
+  answer(
+    client.POST('/api/v1/rectifications/{id}/reinspection', { params: { path: { id }, header: once(key) }, body }),
+  );
 export const withdrawRectification = (id: string, note: string, key: string) =>
   answer(
-    client.POST('/api/v1/rectifications/{id}/withdrawal', { params: { path: { id }, header: once(key) }, body: { note } }),
+    client.POST('/api/v1/rectifications/{id}/withdrawal', {
+      params: { path: { id }, header: once(key) },
+      body: { note },
+    }),
   );
 export const rectificationFile = (id: string) => file(`/api/v1/rectifications/${id}/document`, {});
 

@@ -13,6 +13,7 @@ export type Section =
   | 'qr'
   | 'people'
   | 'organisation'
+  | 'calls'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -37,6 +38,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   qr: ['street_admin', 'duty_officer', 'block_leader', ...leaders],
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
+  calls: ['street_admin', 'duty_officer'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

@@ -116,6 +116,10 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: '/calls',
+                    lazy: async () => ({ Component: (await import('../notice/calls-page')).CallsPage }),
+                  },
+                  {
                     path: '/exclusions',
                     lazy: async () => ({
                       Component: (await import('../exclusion/exclusions-page')).ExclusionsPage,

@@ -4,7 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
 import { useCommand } from '../api/command';
-import { getRectification, getPartyLink, type Rectification, rectificationFile, withdrawRectification } from '../api/rectifications';
+import {
+  getRectification,
+  getPartyLink,
+  type Rectification,
+  rectificationFile,
+  withdrawRectification,
+} from '../api/rectifications';
 import { CopyText } from '../app/copy-text';
 import { ErrorNote } from '../app/error-note';
 import { Loading } from '../app/loading';
@@ -21,7 +27,11 @@ import { rectification as words } from './words';
 export function RectificationPage() {
   const { id = '' } = useParams();
   const { t } = useTranslation(words);
-  const found = useQuery({ queryKey: ['rectification', id], queryFn: () => getRectification(id), refetchInterval: 30_000 });
+  const found = useQuery({
+    queryKey: ['rectification', id],
+    queryFn: () => getRectification(id),
+    refetchInterval: 30_000,
+  });
   if (found.isPending) return <Loading />;
   if (!found.data) return <ErrorNote error={found.error} onRetry={() => void found.refetch()} />;
   const rectification = found.data;
@@ -54,13 +64,21 @@ function Facts({ rectification }: { rectification: Rectification }) {
   const rows = [
     [t('party'), rectification.party],
     [t('contact'), rectification.contactMasked],
-    [t('place'), `${rectification.place}（${[rectification.communityName, rectification.gridName].filter(Boolean).join(' · ')}）`],
+    [
+      t('place'),
+      `${rectification.place}（${[rectification.communityName, rectification.gridName].filter(Boolean).join(' · ')}）`,
+    ],
     [t('due'), rectification.dueTime && fullTime(rectification.dueTime)],
     [t('findings'), rectification.findings],
     [t('legalBasis'), rectification.legalBasis],
     [t('demand'), rectification.demand],
     [t('missed'), rectification.missed],
-    [t('issuer'), [rectification.issuerName, rectification.issueTime && fullTime(rectification.issueTime)].filter(Boolean).join(' · ')],
+    [
+      t('issuer'),
+      [rectification.issuerName, rectification.issueTime && fullTime(rectification.issueTime)]
+        .filter(Boolean)
+        .join(' · '),
+    ],
     [t('state'), rectification.signTime ? `${t('signed')} ${fullTime(rectification.signTime)}` : t('notSigned')],
   ] as const;
   return (
@@ -77,7 +95,9 @@ function Facts({ rectification }: { rectification: Rectification }) {
           ))}
       </dl>
       {rectification.caseEffect && <p>{t(`effect.${rectification.caseEffect}`)}</p>}
-      {rectification.caseId && <Link to={`/cases/${rectification.caseId}`}>{`${t('case')} ${rectification.caseNumber}`}</Link>}{' '}
+      {rectification.caseId && (
+        <Link to={`/cases/${rectification.caseId}`}>{`${t('case')} ${rectification.caseNumber}`}</Link>
+      )}{' '}
       {rectification.raisedCaseId && <Link to={`/cases/${rectification.raisedCaseId}`}>{t('raisedCase')}</Link>}
     </>
   );

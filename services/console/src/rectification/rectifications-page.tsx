@@ -92,7 +92,11 @@ export function RectificationsPage() {
 }
 
 /** Where a notice stands, in a few words. */
-export function Tags({ rectification }: { rectification: Pick<Rectification, 'state' | 'overdue' | 'rung' | 'round'> }) {
+export function Tags({
+  rectification,
+}: {
+  rectification: Pick<Rectification, 'state' | 'overdue' | 'rung' | 'round'>;
+}) {
   const { t } = useTranslation(words);
   return (
     <>

@@ -9,6 +9,7 @@ import {
   gridRegistry,
   handling,
   identity,
+  notices,
   pointsMall,
   rectifications,
   relations,
@@ -30,6 +31,7 @@ export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefiniti
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
@@ -49,6 +51,7 @@ export const peers = {
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),

@@ -101,7 +101,11 @@ export class PartyHttp {
 
   private view(ctx: RequestContext, code: string, paper: rectifications.RectificationPaper) {
     if (!paper.rectification) throw notFound('unknown-rectification');
-    return viewPartyRectification(paper.rectification, this.media.linksFor(ctx.tenantId), this.papers.proofUrl(code, paper));
+    return viewPartyRectification(
+      paper.rectification,
+      this.media.linksFor(ctx.tenantId),
+      this.papers.proofUrl(code, paper),
+    );
   }
 }
 

@@ -64,7 +64,12 @@ function wordsOf({ streetName, paper, proofUrl }: PaperJob) {
   ];
   const issuer = positions[rectification.issuerPosition] ?? '签发人';
   return {
-    head: [streetName, number, round > 1 ? `第 ${round} 次告知` : '', `签发时间 ${chineseTime(rectification.issueTime)}`],
+    head: [
+      streetName,
+      number,
+      round > 1 ? `第 ${round} 次告知` : '',
+      `签发时间 ${chineseTime(rectification.issueTime)}`,
+    ],
     fields: fields.filter(([, text]) => text !== ''),
     parts: parts.filter(([, text]) => text !== ''),
     sign: [`签发（${issuer}）签字：`, '被告知单位签收：', '日期：　　　　年　　月　　日'],

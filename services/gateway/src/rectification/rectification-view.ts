@@ -9,7 +9,11 @@ function viewStep({ mediaIds, actorId: _, ...step }: rectifications.Rectificatio
 }
 
 /** A notice as those see it who issue and follow it up. */
-export function viewRectification(rectification: rectifications.Rectification, linkTo: LinkTo, nameOf: (personId: string) => string) {
+export function viewRectification(
+  rectification: rectifications.Rectification,
+  linkTo: LinkTo,
+  nameOf: (personId: string) => string,
+) {
   const { mediaIds, steps, issuerId, ...rest } = rectification;
   return {
     ...json(rest),
@@ -23,7 +27,8 @@ export function viewRectification(rectification: rectifications.Rectification, l
 export function viewPartyRectification(rectification: rectifications.Rectification, linkTo: LinkTo, proofUrl: string) {
   const { mediaIds, steps, state, signTime } = rectification;
   const { id, number, caseNumber, gridName, communityName, place, party, findings, legalBasis } = json(rectification);
-  const { demand, issueTime, dueTime, overdue, round, missed, issuerPosition, contentHash, version } = json(rectification);
+  const { demand, issueTime, dueTime, overdue, round, missed, issuerPosition, contentHash, version } =
+    json(rectification);
   const open = state === 'issued' || state === 'rectified';
   return {
     ...{ id, number, state, caseNumber, gridName, communityName, place, party, findings, legalBasis, demand },

@@ -44,7 +44,11 @@ export class RectificationHttp {
   }
 
   @Get(':id')
-  @Route({ summary: '告知单详情 One notice with its history, and what I may do', answer: RectificationDto, problems: [404] })
+  @Route({
+    summary: '告知单详情 One notice with its history, and what I may do',
+    answer: RectificationDto,
+    problems: [404],
+  })
   async get(@Caller() ctx: RequestContext, @Param() { id }: RectificationIdDto) {
     return this.view(ctx, await this.rectifications.getRectification(ctx, { id }));
   }
@@ -58,11 +62,21 @@ export class RectificationHttp {
     command: true,
     problems: [404, 409],
   })
-  async issue(@Caller() ctx: RequestContext, @IdempotencyKey() idempotencyKey: string, @Body() body: NewRectificationDto) {
+  async issue(
+    @Caller() ctx: RequestContext,
+    @IdempotencyKey() idempotencyKey: string,
+    @Body() body: NewRectificationDto,
+  ) {
     await this.media.demand(ctx, body.mediaIds);
-    const { rectification, partyToken } = await this.rectifications.issueRectification(ctx, { ...body, idempotencyKey });
+    const { rectification, partyToken } = await this.rectifications.issueRectification(ctx, {
+      ...body,
+      idempotencyKey,
+    });
     if (!rectification) throw notFound('unknown-rectification');
-    return { rectification: await this.view(ctx, rectification), partyUrl: await this.partyUrl(ctx, rectification.id, partyToken) };
+    return {
+      rectification: await this.view(ctx, rectification),
+      partyUrl: await this.partyUrl(ctx, rectification.id, partyToken),
+    };
   }
 
   @Get(':id/party-link')
@@ -101,7 +115,12 @@ export class RectificationHttp {
   }
 
   @Post(':id/withdrawal')
-  @Route({ summary: '撤回 Take a notice back, with a reason', answer: RectificationDto, command: true, problems: [404, 409] })
+  @Route({
+    summary: '撤回 Take a notice back, with a reason',
+    answer: RectificationDto,
+    command: true,
+    problems: [404, 409],
+  })
   async withdraw(
     @Caller() ctx: RequestContext,
     @IdempotencyKey() idempotencyKey: string,

@@ -65,7 +65,12 @@ export const supervisionRights = {
   },
   'rectification.issue': {
     what: '签发、复查、撤回整改告知单 Issue, re-inspect, withdraw a rectification notice',
-    rpcs: ['Rectifications.IssueRectification', 'Rectifications.ReinspectRectification', 'Rectifications.WithdrawRectification', 'Rectifications.GetPartyLink'],
+    rpcs: [
+      'Rectifications.IssueRectification',
+      'Rectifications.ReinspectRectification',
+      'Rectifications.WithdrawRectification',
+      'Rectifications.GetPartyLink',
+    ],
     routes: [
       'POST /api/v1/rectifications',
       'POST /api/v1/rectifications/:id/reinspection',
@@ -100,7 +105,11 @@ export const supervisionRights = {
   },
   'rectification.answer': {
     what: '凭专属链接查看、签收、反馈整改，凭校验码核验 Read and answer a notice by its link, prove a paper by its code',
-    rpcs: ['Rectifications.ReadPartyRectification', 'Rectifications.AnswerRectification', 'Rectifications.ProveRectification'],
+    rpcs: [
+      'Rectifications.ReadPartyRectification',
+      'Rectifications.AnswerRectification',
+      'Rectifications.ProveRectification',
+    ],
     routes: [
       'GET /api/v1/streets/:code/rectifications/:id',
       'GET /api/v1/streets/:code/rectifications/:id/document',

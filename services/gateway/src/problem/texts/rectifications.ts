@@ -23,7 +23,10 @@ export const rectificationTexts: Texts = {
     zh: '{number} 当前的状态不允许此操作。',
     en: 'As {number} stands, this is not possible.',
   },
-  'rectification-answer-invalid': { zh: '只能签收或反馈整改结果。', en: 'A notice can be signed for, or reported as done.' },
+  'rectification-answer-invalid': {
+    zh: '只能签收或反馈整改结果。',
+    en: 'A notice can be signed for, or reported as done.',
+  },
   'party-token-invalid': {
     zh: '链接无效，请向检查人员索取新的链接或二维码。',
     en: 'The link is not valid. Please ask the inspector for it again.',
