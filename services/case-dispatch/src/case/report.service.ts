@@ -29,7 +29,7 @@ export interface CreateCase extends PlaceHints {
   readonly mediaIds: readonly string[];
   readonly reporter: Reporter | undefined;
   /** photo: the point is the photo's own. */
-  readonly placeSource: string;
+  readonly placeSource?: string;
 }
 
 /** What a channel with a source behind it adds to a report. */
@@ -77,7 +77,7 @@ export class ReportService {
     const matter = handedIn?.inWordsOnly ? undefined : (chosen ?? certain);
     const chooser: MatterOrigin = chosen ? (ctx.actor.kind === 'person' ? 'person' : 'reporter') : 'rules';
     const matterOrigin = matter ? chooser : '';
-    const said = placeSourceOf(given.placeSource, given);
+    const said = placeSourceOf(given.placeSource ?? '', given);
     const { grid, point } = await this.places.locate(ctx, given);
     const now = new Date();
     const number = await this.numbers.next(ctx, now);

@@ -12,6 +12,7 @@ import {
   notices,
   pointsMall,
   referrals,
+  rectifications,
   relations,
   projects,
   RpcClient,
@@ -34,6 +35,7 @@ export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestC
 export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -54,6 +56,7 @@ export const peers = {
   referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
+  rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),
