@@ -4,6 +4,7 @@ import { allows, mayEver, Reach, reachOf, Right, Target } from './rights';
 import { caseRights } from './table/cases';
 import { deliberationRights } from './table/deliberations';
 import { catalogueRights } from './table/catalogue';
+import { dispatchingRights } from './table/dispatching';
 import { doorRights } from './table/door';
 import { peopleRights } from './table/people';
 import { placeRights } from './table/places';
@@ -21,6 +22,7 @@ export const rightsTable = {
   ...placeRights,
   ...caseRights,
   ...catalogueRights,
+  ...dispatchingRights,
   ...taskRights,
   ...deliberationRights,
   ...supervisionRights,
@@ -33,7 +35,7 @@ export const rightsTable = {
 export const rightAreas: readonly { readonly what: string; readonly rights: Readonly<Record<string, Right>> }[] = [
   { what: '人员与组织 People and organisation', rights: peopleRights },
   { what: '网格与时限 Places and clocks', rights: placeRights },
-  { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights } },
+  { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights, ...dispatchingRights } },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },

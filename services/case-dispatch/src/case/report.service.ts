@@ -73,7 +73,7 @@ export class ReportService {
     return this.db.tx(ctx, async (tx) => {
       const request = { ...given, by: actorId };
       const { id } = await onceByKey(tx, { method: 'CreateCase', key, request }, async () => {
-        const choice = await this.dispatcher.choose(tx, matter, grid, now);
+        const choice = await this.dispatcher.choose(tx, matter, grid, { point, urgency: urgent.urgency }, now);
         const { channel, qrCode } = given;
         const reporterReachable = reporter !== undefined && reporter.phone + reporter.email !== '';
         const outcome = report(

@@ -12,6 +12,7 @@ export type Section =
   | 'qr'
   | 'people'
   | 'organisation'
+  | 'duty'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -35,6 +36,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   qr: ['street_admin', 'duty_officer', 'block_leader', ...leaders],
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
+  duty: [...desk.filter((position) => position !== 'district_officer'), ...leaders, ...members, 'auditor'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

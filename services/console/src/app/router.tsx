@@ -100,6 +100,10 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: '/duty',
+                    lazy: async () => ({ Component: (await import('../dispatching/duty-page')).DutyPage }),
+                  },
+                  {
                     path: '/exclusions',
                     lazy: async () => ({
                       Component: (await import('../exclusion/exclusions-page')).ExclusionsPage,
