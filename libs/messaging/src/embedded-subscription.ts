@@ -1,5 +1,5 @@
 import { log } from '@streetgrid/service-kit';
-import { Client, Pool } from 'pg';
+import { Client, Pool, QueryResult, QueryResultRow } from 'pg';
 import { DeliveryWindow, Slots } from './delivery-window';
 import { broadcastSinceSql, readSql } from './embedded-schema';
 import { backoff } from './retry-policy';
@@ -18,9 +18,18 @@ const handlersAtOnce = 8;
 const rememberEveryMs = 200;
 
 /** One connection's life: it listens, holds the locks that make this process the reader, and remembers offsets. */
-interface Session {
-  readonly client: Client;
-  live: boolean;
+class Session {
+  live = true;
+  private last: Promise<unknown> = Promise.resolve();
+
+  constructor(readonly client: Client) {}
+
+  /** One statement after the other, though several topics share the connection. */
+  query<Row extends QueryResultRow>(text: string, values: readonly unknown[]): Promise<QueryResult<Row>> {
+    const answer = this.last.then(() => this.client.query<Row>(text, [...values]));
+    this.last = answer.catch(() => undefined);
+    return answer;
+  }
 }
 
 interface EventRow {
@@ -105,7 +114,7 @@ export class EmbeddedSubscription {
       // Losing an offset only means that some events come twice.
       options: '-c synchronous_commit=off',
     });
-    const session: Session = { client, live: true };
+    const session = new Session(client);
     client.on('notification', ({ payload: topic = '' }) => {
       this.arrived.add(topic);
       this.wakes.get(topic)?.raise();
@@ -175,13 +184,7 @@ export class EmbeddedSubscription {
   }
 
   private async read(topic: string, session: Session, signal: Signal, offset: bigint): Promise<void> {
-    const window = new DeliveryWindow(
-      this.options.onMessage,
-      this.slots,
-      () => signal.raise(),
-      windowSize,
-      offset + 1n,
-    );
+    const window = new DeliveryWindow(this.options, this.slots, () => signal.raise(), windowSize, offset + 1n);
     let last = offset;
     let more = true;
     let rememberAt = 0;
@@ -215,7 +218,7 @@ export class EmbeddedSubscription {
   }
 
   private async takeOver(topic: string, session: Session): Promise<boolean> {
-    const { rows } = await session.client.query<{ mine: boolean }>(
+    const { rows } = await session.query<{ mine: boolean }>(
       'select pg_try_advisory_lock(hashtext($1), hashtext($2)) as mine',
       [this.options.group, topic],
     );
@@ -223,7 +226,7 @@ export class EmbeddedSubscription {
   }
 
   private async offset(topic: string, session: Session): Promise<bigint> {
-    const { rows } = await session.client.query<{ position: string }>(
+    const { rows } = await session.query<{ position: string }>(
       `insert into consumer_offset (consumer_group, topic, position) values ($1, $2, 0)
        on conflict (consumer_group, topic) do update set update_time = now() returning position::text`,
       [this.options.group, topic],
@@ -236,7 +239,7 @@ export class EmbeddedSubscription {
     if (this.options.broadcast) {
       this.broadcastOffsets.set(topic, settled - 1n);
     } else {
-      await session.client.query(
+      await session.query(
         'update consumer_offset set position = $3, update_time = now() where consumer_group = $1 and topic = $2 and position < $3',
         [this.options.group, topic, (settled - 1n).toString()],
       );

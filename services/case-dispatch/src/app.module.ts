@@ -18,6 +18,7 @@ class AppModule {}
 /** The service's table of contents. */
 export function appModule(config: Config): DynamicModule {
   const cases = CaseModule.forRoot(config);
+  const tasks = TaskModule.with(cases);
   return {
     module: AppModule,
     imports: [
@@ -41,8 +42,8 @@ export function appModule(config: Config): DynamicModule {
       AssignmentModule,
       cases,
       ExclusionModule.forRoot(cases),
-      TaskModule.with(cases),
-      DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      tasks,
+      DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
     ],
   };

@@ -12,6 +12,7 @@ import {
   soon,
   voteSecretly,
   voting,
+  workIsDone,
 } from './deliberation';
 import { database, gridA, key, leader, member, people, reported, resident, slugOf, storedIn, told } from './street';
 
@@ -49,11 +50,9 @@ describe('a secret vote', () => {
     await expect(refused).rejects.toEqual(slugOf('deliberation-state-forbids'));
     await desk.fileToCommunity(secretary, { idempotencyKey: key(), id: vote.id, note: '已备案' });
     await desk.fileToStreet(duty, { idempotencyKey: key(), id: vote.id });
-    const item = { id: vote.id, note: '图纸已出' };
-    await desk.updateActionItem(member, { ...item, idempotencyKey: key(), no: 1, state: 'done' });
-    const dropped = { idempotencyKey: key(), id: vote.id, no: 2, state: 'dropped' };
-    await expect(desk.updateActionItem(leader, dropped)).rejects.toEqual(slugOf('note-missing'));
-    await desk.updateActionItem(leader, { ...dropped, note: '并入街道公示' });
+    const byHand = desk.updateActionItem(member, { idempotencyKey: key(), id: vote.id, no: 1, state: 'done' });
+    await expect(byHand).rejects.toEqual(slugOf('action-item-follows-its-work'));
+    await workIsDone(closed);
     const followed = await desk.viewDeliberation(resident, { number: vote.number });
     expect(followed.deliberation).toMatchObject({
       state: 'completed',
@@ -63,12 +62,12 @@ describe('a secret vote', () => {
       ],
     });
     expect(followed.deliberation?.resolution?.items).toMatchObject([
-      { state: 'done', responsibleId: '' },
-      { state: 'dropped' },
+      { state: 'done', responsibleId: '', work: { state: 'closed', budgetFen: 1_200_000n } },
+      { state: 'done', workId: '', work: { state: 'completed', late: false } },
     ]);
     expect(followed.steps.map(({ kind }) => kind)).toEqual([
       ...['create', 'set_roll', 'propose', 'publish', 'open_vote', 'adopt'],
-      ...['file_community', 'file_street', 'progress', 'progress', 'complete'],
+      ...['file_community', 'file_street', 'follow', 'follow', 'follow', 'follow', 'complete'],
     ]);
     expect(followed.steps.every(({ actorId }) => actorId === '')).toBe(true);
   });

@@ -1,8 +1,22 @@
 import { deliberations } from '@streetgrid/contracts';
 import { ClosableRpcClient, RequestContext, rpcClient } from '@streetgrid/service-kit';
 import { eventually, streetA, testContext } from '@streetgrid/testing';
-import { acting, address, closeStreet, gridA, key, leader, openStreet, people, resident } from './street';
+import {
+  acting,
+  address,
+  admin,
+  books,
+  closeStreet,
+  gridA,
+  key,
+  leader,
+  member,
+  openStreet,
+  people,
+  resident,
+} from './street';
 import { blindBallot } from './blind-ballot';
+import { claimTask, inHours, onSite, work } from './tasks';
 
 const definition = deliberations.DeliberationsDefinition;
 export let desk: ClosableRpcClient<typeof definition>;
@@ -58,8 +72,21 @@ export async function voting(
   await desk.proposeResolution(leader, {
     ...{ idempotencyKey: key(), id, text: '同意加装一部电梯，费用按楼层分摊', minutes: '座谈两次' },
     items: [
-      { title: '委托设计', kind: 'project', responsible: '街道建设办', responsibleId: people.member },
-      { title: '公示方案', kind: 'task', responsible: '社区' },
+      {
+        title: '委托设计',
+        kind: 'project',
+        responsible: '街道建设办',
+        responsibleId: people.member,
+        budgetFen: 1_200_000n,
+      },
+      {
+        title: '公示方案',
+        kind: 'task',
+        responsible: '社区',
+        positions: ['grid_member'],
+        photos: 1,
+        dueTime: inHours(72),
+      },
     ],
   });
   await desk.publishDeliberation(leader, { idempotencyKey: key(), id, commentEndTime: soon(400) });
@@ -84,4 +111,15 @@ export async function voteSecretly({ id, number, ballotKey }: Vote, voterToken: 
   const cast = { number, choice, serial: ballot.serial, signature: ballot.unblind(signature) };
   await desk.castBallot(resident, cast);
   return { ...cast, blinded: ballot.blinded };
+}
+
+/** The task is done by a member, the project's budget approved and its books closed. */
+export async function workIsDone({ resolution }: deliberations.Deliberation): Promise<void> {
+  const [projectId = '', taskId = ''] = resolution?.items.map(({ workId }) => workId) ?? [];
+  await claimTask(member, taskId);
+  await work(member, taskId, { ...onSite, answer: '已在公示栏张贴' });
+  const { entries } = await books.listEntries(secretary, { projectId });
+  const approval = { projectId, entryId: entries[0]?.id ?? '', approved: true };
+  await books.decideEntry(secretary, { ...approval, idempotencyKey: key() });
+  await books.closeProject(admin, { idempotencyKey: key(), id: projectId, note: '图纸已交' });
 }

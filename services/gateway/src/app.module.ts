@@ -28,6 +28,7 @@ import { CaseHttp } from './case/case.http';
 import { CaseService } from './case/case.service';
 import { HandlingHttp } from './case/handling.http';
 import { MatterHttp } from './case/matter.http';
+import { CatalogueExportHttp } from './catalogue/catalogue-export.http';
 import { CatalogueHttp } from './catalogue/catalogue.http';
 import { UnderstandingHttp } from './catalogue/understanding.http';
 import { ClockHttp } from './clock/clock.http';
@@ -133,6 +134,7 @@ export class AppModule {
         ParticipationHttp,
         DutyHttp,
         DispatchingHttp,
+        CatalogueExportHttp,
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,

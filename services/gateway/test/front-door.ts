@@ -273,6 +273,30 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(dispatching.DispatchingDefinition, {}),
       alsoFaked(catalogue.CatalogueDefinition, {
         listCatalogueVersions: () => ({ versions: [{ version: 1, actorKind: 'service', changeCount: 122 }] }),
+        getCatalogue: () => ({
+          version: 7,
+          matters: [
+            {
+              inForce: true,
+              version: 1,
+              matter: {
+                ...{
+                  code: 'corridor-clutter',
+                  name: '=楼道堆物',
+                  categoryCode: 'property',
+                  categoryName: '物业与房屋',
+                },
+                ...{ responseLevel: 'within_week', responsible: 'grid_member', evidenceDemanded: ['photo', 'place'] },
+                ...{
+                  closingStandard: '清空，拍照',
+                  description: '楼道、门厅',
+                  subject: '物业',
+                  responsibility: '劝导',
+                },
+              },
+            },
+          ],
+        }),
       }),
       alsoFaked(understanding.UnderstandingDefinition, {}),
       alsoFaked(relations.RelationsDefinition, {

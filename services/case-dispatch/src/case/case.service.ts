@@ -38,13 +38,13 @@ export class CaseService {
     const note = noteOf(request.note);
     const command: CaseCommand = { method: 'AssignCase', key, caseId: request.caseId, action: 'assign', request };
     return this.commands.once(ctx, command, async (tx, caseFile, by) => {
-      const found = isUuid(request.assigneeId)
-        ? await this.dispatcher.member(tx, request.assigneeId, caseFile, by.time)
-        : undefined;
+      const [found, { maxTransfers }] = await Promise.all([
+        isUuid(request.assigneeId) ? this.dispatcher.member(tx, request.assigneeId, caseFile, by.time) : undefined,
+        this.terms.find(tx),
+      ]);
       if (!found) throw invalid('unknown-assignee');
       if (!mayAssignTo(ctx.actor, caseFile, found.placeIds)) throw forbidden('assignee-outside-scope');
       const reason = `由${positionName(by.actorPosition)}指定${positionName(found.assignee.position)}办理`;
-      const { maxTransfers } = await this.terms.find(tx);
       return assign(caseFile, found.assignee, { reason, note }, maxTransfers, by);
     });
   }

@@ -1,6 +1,7 @@
-import { invalid } from '@streetgrid/service-kit';
+import { invalid, Position, positions as knownPositions } from '@streetgrid/service-kit';
 import { isUuid } from '../assignment/place';
 import { freeText } from '../case/intake';
+import { amountLimit } from '../project/project';
 
 export const scopes = ['grid', 'community'] as const;
 export const bases = ['household', 'person'] as const;
@@ -68,14 +69,22 @@ export interface Content {
   readonly agenda: readonly AgendaItem[];
 }
 
-/** A task or project that a resolution starts. */
+/** A task or project that a resolution starts when it is adopted. */
 export interface ActionItem {
   readonly no: number;
   readonly title: string;
   readonly kind: (typeof itemKinds)[number];
   readonly responsible: string;
   readonly responsibleId: string;
+  /** Of a task: whose group does it, beside the one responsible. */
+  readonly positions: readonly Position[];
+  /** Of a task: photos that prove it. */
+  readonly photos: number;
+  /** Of a project: what it may cost; 0: to be said in its books. */
+  readonly budgetFen: number;
   readonly dueTime: Date | undefined;
+  /** The task or project; empty until the resolution is adopted. */
+  readonly workId: string;
   readonly state: ItemState;
   readonly note: string;
   readonly updateTime: Date;
@@ -99,6 +108,9 @@ export interface GivenItem {
   readonly kind: string;
   readonly responsible: string;
   readonly responsibleId: string;
+  readonly positions: readonly string[];
+  readonly photos: number;
+  readonly budgetFen: bigint;
   readonly dueTime: Date | undefined;
 }
 
@@ -132,7 +144,10 @@ export function checkedContent(given: GivenContent): Content {
   };
 }
 
-/** Errors: Invalid `deliberation-text-invalid`, `deliberation-word-unknown`, `deliberation-too-long`, `responsible-invalid`. */
+/**
+ * Errors: Invalid `deliberation-text-invalid`, `deliberation-word-unknown`, `deliberation-too-long`, `responsible-invalid`,
+ * `action-item-invalid` with the field's name.
+ */
 export function checkedResolution(
   given: { readonly text: string; readonly minutes: string; readonly items: readonly GivenItem[] },
   now: Date,
@@ -140,10 +155,11 @@ export function checkedResolution(
   if (given.items.length > limits.items) throw invalid('deliberation-too-long', { items: limits.items });
   const items = given.items.map((item, index): ActionItem => {
     if (item.responsibleId !== '' && !isUuid(item.responsibleId)) throw invalid('responsible-invalid');
+    const no = index + 1;
+    const kind = wordIn(itemKinds, item.kind, 'kind');
     return {
-      no: index + 1,
+      ...{ no, kind, ...startOf(no, kind, item), workId: '' },
       title: demandText(item.title, 200),
-      kind: wordIn(itemKinds, item.kind, 'kind'),
       responsible: text(item.responsible, 100),
       responsibleId: item.responsibleId,
       dueTime: item.dueTime,
@@ -153,6 +169,18 @@ export function checkedResolution(
     };
   });
   return { text: demandText(given.text, 5_000), minutes: text(given.minutes, 10_000), items };
+}
+
+/** What the item's task or project begins with. What belongs to the other kind is refused: somebody meant something else. */
+function startOf(no: number, kind: ActionItem['kind'], item: GivenItem) {
+  const wrong = (field: string) => invalid('action-item-invalid', { no, field });
+  const positions = [...new Set(item.positions)].map((position) => wordIn(knownPositions, position, 'positions'));
+  const { photos, budgetFen } = item;
+  if (!Number.isInteger(photos) || photos < 0 || photos > 9) throw wrong('photos');
+  if (budgetFen < 0n || budgetFen > amountLimit) throw wrong('budget_fen');
+  if (kind === 'task' && budgetFen > 0n) throw wrong('budget_fen');
+  if (kind === 'project' && positions.length + photos > 0) throw wrong(photos > 0 ? 'photos' : 'positions');
+  return { positions, photos, budgetFen: Number(budgetFen) };
 }
 
 /** Text that may be empty. Error: Invalid `deliberation-text-invalid`. */

@@ -9,12 +9,20 @@ import type { Voter } from './roll';
 
 /** A deliberation as the caller sees it: with what the caller may do now. */
 export function deliberationMessage(actor: Actor, view: DeliberationView): deliberations.Deliberation {
-  const { deliberation, turnout, pendingComments } = view;
+  const { deliberation, turnout, pendingComments, works } = view;
   const { place, content, resolution, filings, result } = deliberation;
   return deliberations.Deliberation.fromPartial({
     ...deliberation,
     content: { ...content, parties: [...content.parties], agenda: [...content.agenda] },
-    resolution: resolution && { ...resolution, items: [...resolution.items] },
+    resolution: resolution && {
+      ...resolution,
+      items: resolution.items.map((item) => ({
+        ...item,
+        positions: [...item.positions],
+        budgetFen: BigInt(item.budgetFen),
+        work: works.get(item.no),
+      })),
+    },
     resolutionHash: resolution ? hashOf(resolution.text) : '',
     filings: [...filings],
     result: result && { ...result },
@@ -40,7 +48,12 @@ export function publicMessage(view: PublicView, now: Date): deliberations.Public
       caseId: '',
       resolution: resolution && {
         ...resolution,
-        items: resolution.items.map((item) => ({ ...item, responsibleId: '' })),
+        items: resolution.items.map((item) => ({
+          ...item,
+          responsibleId: '',
+          // The books of a project are open to everybody, a task is not.
+          workId: item.kind === 'project' ? item.workId : '',
+        })),
       },
       filings: filings.map((filing) => ({ ...filing, byId: '' })),
     },
@@ -55,7 +68,7 @@ export function publicMessage(view: PublicView, now: Date): deliberations.Public
 }
 
 /** Notes that are meant for everybody; others are written among colleagues. */
-const publicNotes: readonly string[] = ['open_vote', 'adopt', 'reject', 'progress', 'cancel'];
+const publicNotes: readonly string[] = ['open_vote', 'adopt', 'reject', 'progress', 'follow', 'cancel'];
 
 export function commentMessage({ author, own, ...comment }: SeenComment): deliberations.DeliberationComment {
   return deliberations.DeliberationComment.fromPartial({

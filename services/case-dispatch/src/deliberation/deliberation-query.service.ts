@@ -12,12 +12,18 @@ import { rollLimit, rollLine, Voter } from './roll';
 import { RollRepository } from './roll.repository';
 import { KeptBallot, UrnRepository } from './urn.repository';
 import { VoterDoor } from './voter-door.service';
+import { ItemWork, WorkService } from './work.service';
+
+/** In lists. */
+const nothing: ReadonlyMap<number, ItemWork> = new Map();
 
 /** A deliberation with what is counted of it while it runs. */
 export interface DeliberationView {
   readonly deliberation: Deliberation;
   readonly turnout: number;
   readonly pendingComments: number;
+  /** What the resolution started, by the number of its item. */
+  readonly works: ReadonlyMap<number, ItemWork>;
 }
 
 export interface PublicView extends DeliberationView {
@@ -45,6 +51,7 @@ export class DeliberationQueryService {
     private readonly comments: CommentRepository,
     private readonly rolls: RollRepository,
     private readonly door: VoterDoor,
+    private readonly works: WorkService,
   ) {}
 
   /** Errors: NotFound `unknown-deliberation`, Forbidden `deliberation-not-readable`. */
@@ -74,7 +81,7 @@ export class DeliberationQueryService {
       const shown = found.slice(0, size);
       const last = found.length > size ? shown.at(-1) : undefined;
       const nextPageToken = last ? encodePageToken(ctx, filter, [last.createTime.getTime(), last.id]) : '';
-      const views = shown.map((deliberation) => ({ deliberation, turnout: 0, pendingComments: 0 }));
+      const views = shown.map((deliberation) => ({ deliberation, turnout: 0, pendingComments: 0, works: nothing }));
       return { views, nextPageToken };
     });
   }
@@ -116,6 +123,7 @@ export class DeliberationQueryService {
   private async view(tx: Tx, deliberation: Deliberation): Promise<DeliberationView> {
     const { id, state, result } = deliberation;
     const turnout = state === 'voting' ? await this.urns.turnout(tx, id) : (result?.issued ?? 0);
-    return { deliberation, turnout, pendingComments: await this.comments.pending(tx, id) };
+    const works = await this.works.standing(tx, deliberation, new Date());
+    return { deliberation, turnout, pendingComments: await this.comments.pending(tx, id), works };
   }
 }

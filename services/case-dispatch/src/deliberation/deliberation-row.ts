@@ -46,6 +46,9 @@ export const columns: readonly (keyof DeliberationRow)[] = [
   'vote_open_time', 'vote_end_time', 'result', 'filings', 'create_time', 'update_time', 'version',
 ];
 
+/** What action items lacked that were written before resolutions started anything. */
+const beforeWork = { positions: [], photos: 0, budgetFen: 0, workId: '' };
+
 /** The row as one JSON parameter. */
 export function rowOf(deliberation: Deliberation): string {
   const { place, content, resolution, filings, result } = deliberation;
@@ -91,6 +94,7 @@ export function deliberationOf(row: DeliberationRow): Deliberation {
       ? {
           ...resolution,
           items: resolution.items.map((item) => ({
+            ...beforeWork,
             ...item,
             dueTime: timeOf(item.dueTime),
             updateTime: new Date(item.updateTime),

@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AssignmentModule } from '../assignment/assignment.module';
+import { ProjectModule } from '../project/project.module';
 import { CommentRepository } from './comment.repository';
 import { CommentService } from './comment.service';
 import { DeliberationGrpc } from './deliberation.grpc';
@@ -13,19 +14,20 @@ import { UrnRepository } from './urn.repository';
 import { VoteService } from './vote.service';
 import { VoteTimerService } from './vote-timer.service';
 import { VoterDoor, voterSecret } from './voter-door.service';
+import { WorkService } from './work.service';
 
 @Module({})
 export class DeliberationModule {
-  /** `cases` is the module that knows the cases which topics come from. */
-  static forRoot(options: { trackSecret: string; cases: DynamicModule }): DynamicModule {
+  /** `cases` is the module that knows the cases which topics come from; resolutions start `tasks` and projects. */
+  static forRoot(options: { trackSecret: string; cases: DynamicModule; tasks: DynamicModule }): DynamicModule {
     return {
       module: DeliberationModule,
-      imports: [AssignmentModule, options.cases],
+      imports: [AssignmentModule, options.cases, options.tasks, ProjectModule],
       controllers: [DeliberationGrpc, ParticipationGrpc],
       providers: [
         ...[DeliberationRepository, RollRepository, UrnRepository, CommentRepository],
         ...[DeliberationService, RollService, VoteService, CommentService, DeliberationQueryService],
-        ...[VoterDoor, VoteTimerService],
+        ...[WorkService, VoterDoor, VoteTimerService],
         { provide: voterSecret, useValue: options.trackSecret },
       ],
     };

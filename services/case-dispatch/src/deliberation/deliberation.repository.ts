@@ -37,13 +37,16 @@ export class DeliberationRepository {
     return deliberationOf(row);
   }
 
-  /** Locks it, lets `decide` say what follows, writes it. */
+  /** Locks it, lets `decide` say what follows, writes it; nothing follows when it says nothing. */
   async update(
     tx: Tx,
     id: string,
-    decide: (before: Deliberation) => Promise<Outcome> | Outcome,
+    decide: (before: Deliberation) => Promise<Outcome> | Outcome | undefined,
   ): Promise<Deliberation> {
-    const { deliberation, steps } = await decide(await this.find(tx, { id }, 'for no key update'));
+    const before = await this.find(tx, { id }, 'for no key update');
+    const outcome = await decide(before);
+    if (!outcome) return before;
+    const { deliberation, steps } = outcome;
     const changes = columns.map((column) => `${column} = n.${column}`).join(', ');
     await tx.execute(
       `with steps as (${insertSteps})

@@ -7,6 +7,7 @@ import {
   Deliberation,
   demandVoting,
   file,
+  follow,
   isCommenting,
   Move,
   openVote,
@@ -16,6 +17,7 @@ import {
   setRoll,
   transitions,
 } from './deliberation';
+import { projectsOf, tasksOf, withWork } from './work';
 
 const at = (minute: number) => new Date(Date.UTC(2026, 10, 29, 1, minute));
 const by = (minute: number): By => ({
@@ -33,8 +35,11 @@ const given: GivenContent = {
   ],
   agenda: [],
 };
-const place = { id: 'g', name: '北里', blockId: 'b', communityId: 'c', communityName: '北社区' };
-const item = { title: '设计', kind: 'task', responsible: '', responsibleId: '', dueTime: undefined } as const;
+const gridId = '0193d6a0-0000-7000-8000-000000000001';
+const communityId = '0193d6a0-0000-7000-8000-000000000002';
+const place = { id: gridId, name: '北里', blockId: 'b', communityId, communityName: '北社区' };
+const start = { positions: [], photos: 0, budgetFen: 0, workId: '' };
+const item = { title: '设计', kind: 'task', responsible: '', responsibleId: '', dueTime: undefined, ...start } as const;
 const result = { rollSize: 3, cast: 3, yes: 2, no: 1, abstain: 0, issued: 3, quorate: true, adopted: true };
 
 function prepared(): Deliberation {
@@ -64,7 +69,10 @@ describe('a deliberation', () => {
     expect(() => cancel(adopted(), '不想做了', by(32))).toThrow('deliberation-state-forbids');
     const ends = ['rejected', 'completed', 'cancelled'] as const;
     for (const move of Object.keys(transitions) as Move[])
-      for (const end of ends) expect([move, transitions[move][end]]).toEqual([move, undefined]);
+      for (const end of ends) {
+        const sentBack = move === 'follow' && end === 'completed';
+        expect([move, transitions[move][end]]).toEqual([move, sentBack ? 'filed_street' : undefined]);
+      }
   });
 
   it('takes comments until their end, and opens no vote before', () => {
@@ -98,5 +106,47 @@ describe('a deliberation', () => {
     expect(late.state).toBe('filed_street');
     expect(() => progress(late, 1, { state: 'dropped', note: '' }, by(34))).toThrow('note-missing');
     expect(progress(late, 1, { state: 'dropped', note: '并入' }, by(34)).deliberation.state).toBe('completed');
+  });
+
+  it('starts a task for an item that names nobody with whoever leads the place, and never in the past', () => {
+    const started = withWork(adopted(), () => 'w');
+    const [task] = tasksOf(started, at(31));
+    expect(task).toMatchObject({
+      ...{ id: 'w', item: { deliberationId: 'd', no: 1 }, startTime: at(31), dueTime: at(31 + 30 * 24 * 60) },
+      ...{
+        place: { kind: 'grid', id: gridId },
+        spec: { positions: ['grid_leader', 'resident_leader'], personIds: [] },
+      },
+    });
+    expect(projectsOf(started)).toEqual([]);
+    const items = [{ ...item, no: 1, title: '🏗️'.repeat(60), workId: 'w' }] as never;
+    const flags = tasksOf({ ...started, resolution: { text: '', minutes: '', items } }, at(31));
+    expect(flags[0]?.spec.title.length).toBeLessThanOrEqual(100);
+    const wide = { ...started, content: { ...started.content, scope: 'community' as const } };
+    expect(tasksOf(wide, at(31))).toMatchObject([
+      { place: { kind: 'community', id: communityId }, spec: { positions: ['community_secretary'] } },
+    ]);
+  });
+
+  it('follows its work, is complete with it, and open again when the work is sent back', () => {
+    const started = withWork(adopted(), () => 'w');
+    expect(() => progress(started, 1, { state: 'done', note: '' }, by(32))).toThrow('action-item-follows-its-work');
+    expect(follow(started, 1, 'planned', by(32))).toBeUndefined();
+    const filed = file(file(started, 'community', '', by(32)).deliberation, 'street', '', by(33)).deliberation;
+    const done = follow(filed, 1, 'done', by(34));
+    expect(done?.steps.map(({ kind, note }) => [kind, note])).toEqual([
+      ['follow', '设计：已完成'],
+      ['complete', ''],
+    ]);
+    const again = done && follow(done.deliberation, 1, 'started', by(35))?.deliberation;
+    expect(again?.state).toBe('filed_street');
+    expect(again && follow(again, 1, 'dropped', by(36))?.deliberation.state).toBe('completed');
+  });
+
+  it('opens no vote that ends after an item is due', () => {
+    const due = { ...commenting(), resolution: { text: '', minutes: '', items: [] } };
+    const items = [{ ...item, no: 1, state: 'planned' as const, note: '', updateTime: at(0), dueTime: at(30) }];
+    const early = { ...due, resolution: { ...due.resolution, items } };
+    expect(() => openVote(early, vote, by(11))).toThrow('action-item-due-before-vote-ends');
   });
 });

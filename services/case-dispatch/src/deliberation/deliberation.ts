@@ -27,6 +27,7 @@ export type Move =
   | 'file_community'
   | 'file_street'
   | 'progress'
+  | 'follow'
   | 'complete'
   | 'cancel';
 
@@ -42,6 +43,11 @@ export const transitions: Readonly<Record<Move, Readonly<Partial<Record<Delibera
   file_community: { adopted: 'filed_community' },
   file_street: { filed_community: 'filed_street' },
   progress: { adopted: 'adopted', filed_community: 'filed_community', filed_street: 'filed_street' },
+  // Work that is sent back opens again what was complete.
+  follow: {
+    ...{ adopted: 'adopted', filed_community: 'filed_community', filed_street: 'filed_street' },
+    completed: 'filed_street',
+  },
   complete: { filed_street: 'completed' },
   cancel: { prepared: 'cancelled', commenting: 'cancelled', voting: 'cancelled' },
 };
@@ -157,8 +163,8 @@ export function propose(before: Deliberation, resolution: Resolution, by: By): O
 }
 
 /**
- * The roll is frozen and the vote begins. Errors: Conflict `resolution-missing`, `roll-empty`, `comments-still-open`, Invalid
- * `end-time-invalid`.
+ * The roll is frozen and the vote begins. Errors: Conflict `resolution-missing`, `roll-empty`, `comments-still-open`,
+ * `action-item-due-before-vote-ends`, Invalid `end-time-invalid`.
  */
 export function openVote(
   before: Deliberation,
@@ -172,6 +178,8 @@ export function openVote(
     throw conflict('comments-still-open', { number: before.number });
   const { rollHash, ballotKey } = vote;
   const voteEndTime = endAfter(vote.endTime, by.time);
+  const early = before.resolution.items.find(({ dueTime }) => dueTime && dueTime <= voteEndTime);
+  if (early) throw conflict('action-item-due-before-vote-ends', { no: early.no });
   return moved(before, 'open_vote', by, { rollHash, ballotKey, voteOpenTime: by.time, voteEndTime }, rollHash);
 }
 
@@ -213,17 +221,30 @@ export function file(before: Deliberation, level: Filing['level'], note: string,
   return completed(moved(before, move, by, { filings: [...before.filings, filing] }, note), by);
 }
 
-/** An action item moves. Errors: NotFound-like Invalid `unknown-action-item`, Conflict `action-item-settled`, Invalid `note-missing`. */
+/**
+ * An action item without task or project moves. Errors: NotFound-like Invalid `unknown-action-item`, Conflict
+ * `action-item-follows-its-work`, `action-item-settled`, Invalid `note-missing`.
+ */
 export function progress(before: Deliberation, no: number, to: { state: ItemState; note: string }, by: By): Outcome {
   demandMove(before, 'progress');
   const item = before.resolution?.items.find((each) => each.no === no);
   if (!before.resolution || !item) throw invalid('unknown-action-item', { no });
+  if (item.workId !== '') throw conflict('action-item-follows-its-work', { no });
   if (isSettled(item)) throw conflict('action-item-settled', { no });
   if (to.state === 'planned') throw invalid('deliberation-word-unknown', { field: 'state', word: 'planned' });
   if (to.state === 'dropped' && to.note === '') throw invalid('note-missing');
   const items = before.resolution.items.map((each) => (each === item ? { ...each, ...to, updateTime: by.time } : each));
   const note = `${item.title}：${[itemStateNames[to.state], to.note].filter((word) => word !== '').join('，')}`;
   return completed(moved(before, 'progress', by, { resolution: { ...before.resolution, items } }, note), by);
+}
+
+/** The task or project of an action item moves, and the item with it; undefined when it stands there already. */
+export function follow(before: Deliberation, no: number, state: ItemState, by: By): Outcome | undefined {
+  const item = before.resolution?.items.find((each) => each.no === no);
+  if (!before.resolution || !item || item.state === state) return undefined;
+  const items = before.resolution.items.map((each) => (each === item ? { ...each, state, updateTime: by.time } : each));
+  const change = { resolution: { ...before.resolution, items } };
+  return completed(moved(before, 'follow', by, change, `${item.title}：${itemStateNames[state]}`), by);
 }
 
 /** Error: Invalid `note-missing`. */

@@ -9,6 +9,7 @@ import { wordIn } from './content';
 import { choices, count } from './count';
 import { By, closeVote, Deliberation, demandVoting, openVote, Outcome } from './deliberation';
 import { closedEvent } from './deliberation.events';
+import { WorkService } from './work.service';
 import { DeliberationRepository } from './deliberation.repository';
 import { demandPublic, DeliberationService, runs } from './deliberation.service';
 import { rollHash, rollLimit, rollLine, Voter } from './roll';
@@ -26,6 +27,7 @@ export class VoteService {
     private readonly rolls: RollRepository,
     private readonly urns: UrnRepository,
     private readonly door: VoterDoor,
+    private readonly works: WorkService,
   ) {}
 
   /** Freezes and hashes the roll. A secret vote gets a key of its own, made before the transaction. */
@@ -108,11 +110,11 @@ export class VoteService {
       good.map(({ choice }) => choice),
       { rollSize, quorum, approval, issued },
     );
-    const outcome = closeVote(before, result, by);
+    const { deliberation: closed, steps } = closeVote(before, result, by);
     await this.rolls.markVoted(tx, id);
     await this.urns.empty(tx, id);
-    await appendEvent(tx, ctx, closedEvent(outcome.deliberation));
-    return outcome;
+    await appendEvent(tx, ctx, closedEvent(closed));
+    return { deliberation: result.adopted ? await this.works.start(tx, ctx, closed, by.time) : closed, steps };
   }
 
   private async running(tx: Tx, number: string): Promise<Deliberation> {

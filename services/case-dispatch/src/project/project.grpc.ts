@@ -51,7 +51,14 @@ export class ProjectGrpc implements Rpcs<typeof definition, RequestContext> {
 }
 
 function projectMessage(actor: Actor, { project, sums }: Books): projects.Project {
-  return projects.Project.fromPartial({ ...project, ...sums, allowedActions: allowedMoves(actor, project) });
+  const { item } = project;
+  const started = { deliberationId: item?.deliberationId ?? '', itemNo: item?.no ?? 0 };
+  return projects.Project.fromPartial({
+    ...project,
+    ...sums,
+    ...started,
+    allowedActions: allowedMoves(actor, project),
+  });
 }
 
 function entryMessage(entry: Entry): projects.ProjectEntry {

@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
+import { ItemModule } from '../deliberation/item.module';
 import { ProjectGrpc } from './project.grpc';
 import { ProjectRepository } from './project.repository';
 import { ProjectService } from './project.service';
 
-@Module({ controllers: [ProjectGrpc], providers: [ProjectService, ProjectRepository] })
+@Module({
+  imports: [ItemModule],
+  controllers: [ProjectGrpc],
+  providers: [ProjectService, ProjectRepository],
+  exports: [ProjectService],
+})
 export class ProjectModule {}

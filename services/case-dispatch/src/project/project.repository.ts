@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
 import { notFound } from '@streetgrid/service-kit';
 import { isUuid } from '../assignment/place';
+import { itemOf } from '../task/task-row';
 import type { Entry, EntryKind, Project, ProjectState, Sums } from './project';
 
 interface ProjectRow {
@@ -16,6 +17,8 @@ interface ProjectRow {
   create_time: Date;
   close_time: Date | null;
   close_note: string;
+  deliberation_id: string | null;
+  item_no: number | null;
 }
 
 interface SumsRow {
@@ -49,7 +52,7 @@ interface EntryRow {
 }
 
 const columns =
-  'id, number, name, summary, community_id, community_name, case_id, state, create_time, close_time, close_note';
+  'id, number, name, summary, community_id, community_name, case_id, state, create_time, close_time, close_note, deliberation_id, item_no';
 // What counts: approved entries alone. A reversal takes its expense out of what was spent.
 const sums = `select coalesce(sum(e.amount_fen) filter (where d.approved and e.kind = 'budget'), 0)::bigint as budget_fen,
     coalesce(sum(e.amount_fen) filter (where d.approved and e.kind <> 'budget'), 0)::bigint as spent_fen,
@@ -73,11 +76,16 @@ export interface Books {
 export class ProjectRepository {
   async insert(tx: Tx, project: Project): Promise<void> {
     await tx.execute(
-      `insert into project (tenant_id, ${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+      `insert into project (tenant_id, ${columns}) values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [
         ...[tx.tenantId, project.id, project.number, project.name, project.summary, project.communityId ?? null],
         ...[project.communityName, project.caseId ?? null, project.state, project.createTime],
-        ...[project.closeTime ?? null, project.closeNote],
+        ...[
+          project.closeTime ?? null,
+          project.closeNote,
+          project.item?.deliberationId ?? null,
+          project.item?.no ?? null,
+        ],
       ],
     );
   }
@@ -109,6 +117,16 @@ export class ProjectRepository {
        cross join lateral (${sums} where e.tenant_id = $1 and e.project_id = p.id) s
        order by p.create_time desc, p.id desc`,
       [tx.tenantId, filter.state, filter.communityId, after?.time ?? null, after?.id ?? null, limit],
+    );
+    return rows.map((row) => ({ project: projectOf(row), sums: sumsOfRow(row) }));
+  }
+
+  /** Projects that a resolution started; it has some dozens of items at most. */
+  async ofResolution(tx: Tx, deliberationId: string): Promise<Books[]> {
+    const rows = await tx.query<ProjectRow & SumsRow>(
+      `select p.*, s.* from (select ${columns} from project where tenant_id = $1 and deliberation_id = $2) p
+       cross join lateral (${sums} where e.tenant_id = $1 and e.project_id = p.id) s order by p.item_no`,
+      [tx.tenantId, deliberationId],
     );
     return rows.map((row) => ({ project: projectOf(row), sums: sumsOfRow(row) }));
   }
@@ -197,7 +215,7 @@ function projectOf(row: ProjectRow): Project {
     ...{ id: row.id, number: row.number, name: row.name, summary: row.summary, state: row.state },
     ...{ communityId: row.community_id ?? undefined, communityName: row.community_name },
     ...{ caseId: row.case_id ?? undefined, createTime: row.create_time },
-    ...{ closeTime: row.close_time ?? undefined, closeNote: row.close_note },
+    ...{ closeTime: row.close_time ?? undefined, closeNote: row.close_note, item: itemOf(row) },
   };
 }
 

@@ -4,6 +4,8 @@ import { appendAct } from '@streetgrid/messaging';
 import { Action, Actor, demand, invalid, may, notFound, RequestContext, Target } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../assignment/place';
+import { ItemService } from '../deliberation/item.service';
+import type { ProjectToStart } from '../deliberation/work';
 import { checkedMedia, freeText } from '../case/intake';
 import { nextNumber, streetDay } from '../register/register-number.repository';
 import { By, close, decide, Entry, Project, ProjectMove, projectMoves, projectStates, record } from './project';
@@ -34,6 +36,7 @@ export class ProjectService {
   constructor(
     private readonly db: Database,
     private readonly projects: ProjectRepository,
+    private readonly items: ItemService,
   ) {}
 
   /** Opens a project; its budget is the first entry and waits for a second person. */
@@ -50,19 +53,13 @@ export class ProjectService {
     const command = { method: 'CreateProject', key, request: { ...request, budgetFen: String(request.budgetFen) } };
     const work = async (tx: Tx, by: By) => {
       const project: Project = {
-        ...{ id: uuidv7(), name, summary, state: 'open', closeTime: undefined, closeNote: '' },
+        ...{ id: uuidv7(), name, summary, state: 'open', closeTime: undefined, closeNote: '', item: undefined },
         number: await nextNumber(tx, 'project', by.time),
         ...(await this.placeOf(tx, request.communityId)),
         caseId: await this.caseOf(tx, request.caseId),
         createTime: by.time,
       };
-      await this.projects.insert(tx, project);
-      const none = { budgetFen: 0n, spentFen: 0n, entryCount: 0, proposedCount: 0 };
-      const first = {
-        ...{ id: uuidv7(), kind: 'budget', amountFen: request.budgetFen, purpose: '项目预算' },
-        ...{ payee: '', day: streetDay(by.time), receiptMediaIds: [], reverses: undefined },
-      };
-      await this.projects.insertEntry(tx, record(project, none, first, streetDay(by.time), by));
+      await this.open(tx, project, request.budgetFen, by);
       await appendAct(tx, ctx, { action: 'project.publish', targetKind: 'project', targetId: project.id });
       return project.id;
     };
@@ -78,6 +75,8 @@ export class ProjectService {
     const work = async (tx: Tx, by: By) => {
       const { project, sums } = await this.standing(tx, ctx, request.id, 'close');
       await this.projects.close(tx, close(project, sums, note, by.time));
+      const state = sums.budgetFen > 0n ? 'done' : 'dropped';
+      if (project.item) await this.items.follow(tx, project.item, state, itemBy(ctx, by));
       await appendAct(tx, ctx, { action: 'project.publish', targetKind: 'project', targetId: project.id });
       return project.id;
     };
@@ -119,12 +118,31 @@ export class ProjectService {
       const { project, sums } = await this.standing(tx, ctx, request.projectId, 'decide');
       const entry = await this.projects.entry(tx, project.id, request.entryId);
       await this.projects.insertDecision(tx, decide(project, sums, entry, { ...request, note }, by));
+      if (project.item && request.approved) await this.items.follow(tx, project.item, 'started', itemBy(ctx, by));
       await appendAct(tx, ctx, { action: 'project.decide', targetKind: 'project_entry', targetId: entry.id });
       return entry.id;
     };
     return this.db.tx(ctx, async (tx) =>
       this.projects.entry(tx, request.projectId, await this.once(tx, ctx, command, (by) => work(tx, by))),
     );
+  }
+
+  /** What a resolution starts, in its own transaction: books whose budget waits for a second person, if it names one. */
+  async start(tx: Tx, drafts: readonly ProjectToStart[], by: { actorId: string; time: Date }): Promise<void> {
+    for (const { budgetFen, ...draft } of drafts) {
+      const project: Project = {
+        ...{ ...draft, caseId: draft.caseId || undefined, state: 'open', closeTime: undefined, closeNote: '' },
+        number: await nextNumber(tx, 'project', by.time),
+        createTime: by.time,
+      };
+      if (budgetFen > 0n) await this.open(tx, project, budgetFen, { ...by, position: '' });
+      else await this.projects.insert(tx, project);
+    }
+  }
+
+  /** Projects that a resolution started. */
+  async ofResolution(tx: Tx, deliberationId: string): Promise<readonly Books[]> {
+    return this.projects.ofResolution(tx, deliberationId);
   }
 
   async get(ctx: RequestContext, id: string): Promise<Books> {
@@ -170,6 +188,16 @@ export class ProjectService {
     });
   }
 
+  private async open(tx: Tx, project: Project, budgetFen: bigint, by: By): Promise<void> {
+    await this.projects.insert(tx, project);
+    const none = { budgetFen: 0n, spentFen: 0n, entryCount: 0, proposedCount: 0 };
+    const first = {
+      ...{ id: uuidv7(), kind: 'budget', amountFen: budgetFen, purpose: '项目预算' },
+      ...{ payee: '', day: streetDay(by.time), receiptMediaIds: [], reverses: undefined },
+    };
+    await this.projects.insertEntry(tx, record(project, none, first, streetDay(by.time), by));
+  }
+
   private async standing(tx: Tx, ctx: RequestContext, id: string, move: ProjectMove): Promise<Books> {
     const books = await this.projects.find(tx, id, true);
     demand(ctx, rights[move], targetOf(books.project), { projectId: id });
@@ -208,6 +236,10 @@ export class ProjectService {
     const { id } = await onceByKey(tx, { method, key, request }, async () => ({ id: await work(by) }));
     return id;
   }
+}
+
+function itemBy({ actor }: RequestContext, { actorId, time }: By) {
+  return { actorKind: actor.kind, actorId, time };
 }
 
 /** Where a project stands in the table of rights. */

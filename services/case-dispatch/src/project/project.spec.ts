@@ -6,7 +6,7 @@ const clerk = { actorId: 'clerk', position: 'duty_officer', time };
 const secretary = { actorId: 'secretary', position: 'community_secretary', time };
 const project: Project = {
   ...{ id: 'p', number: 'XM-2026-0001', name: '加装扶手', summary: '', communityId: 'c', communityName: '北里' },
-  ...{ caseId: undefined, state: 'open', createTime: time, closeTime: undefined, closeNote: '' },
+  ...{ caseId: undefined, state: 'open', createTime: time, closeTime: undefined, closeNote: '', item: undefined },
 };
 const sums: Sums = { budgetFen: 10_000n, spentFen: 0n, entryCount: 1, proposedCount: 0 };
 const receipt: Recording = {

@@ -1,4 +1,5 @@
 import { conflict, forbidden, invalid } from '@streetgrid/service-kit';
+import type { ItemKey } from '../deliberation/work';
 
 export const projectStates = ['open', 'closed'] as const;
 export type ProjectState = (typeof projectStates)[number];
@@ -37,6 +38,8 @@ export interface Project {
   readonly createTime: Date;
   readonly closeTime: Date | undefined;
   readonly closeNote: string;
+  /** The action item of a resolution that started it. */
+  readonly item: ItemKey | undefined;
 }
 
 /** What the entries of a project add up to. Only approved ones count. */

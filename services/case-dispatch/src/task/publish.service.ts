@@ -4,6 +4,7 @@ import { appendAct } from '@streetgrid/messaging';
 import { demand, demandSomewhere, DomainError, invalid, RequestContext } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import { freeText } from '../case/intake';
+import type { TaskToStart } from '../deliberation/work';
 import { GroupService, KnownGroups } from './group.service';
 import { placeTarget } from './rights';
 import { publish, Task, TaskBy, TaskOutcome } from './task';
@@ -79,6 +80,14 @@ export class PublishService {
     });
   }
 
+  /** What a resolution starts, in its own transaction. Voters stand behind it, so nobody's right is asked. */
+  async start(tx: Tx, ctx: RequestContext, tasks: readonly TaskToStart[], by: TaskBy): Promise<void> {
+    if (tasks.length === 0) return;
+    const rest = { hasTarget: false, planId: undefined, seriesId: undefined, occurrence: undefined };
+    const outcomes = tasks.map((task) => publish({ ...task, ...rest }, by));
+    await this.write(tx, ctx, outcomes, []);
+  }
+
   private async checkAndWrite(
     tx: Tx,
     ctx: RequestContext,
@@ -152,7 +161,7 @@ function publishRow(
   const place = known.placeOf(spec);
   demand(ctx, 'task.publish', placeTarget(place));
   const by: TaskBy = { actorKind: ctx.actor.kind, actorId: ctx.actor.id, time };
-  const rest = { planId, seriesId: undefined, occurrence: undefined };
+  const rest = { planId, seriesId: undefined, occurrence: undefined, item: undefined };
   return publish({ id: uuidv7(), spec, hasTarget: target !== undefined, place, ...span, ...rest }, by);
 }
 

@@ -101,7 +101,7 @@ export class SeriesService {
       const { spec, place, hasTarget, publisherId: actorId } = series;
       const span = { startTime: occurrence, dueTime: deadlineOf(series.recurrence, occurrence) };
       const { task, step, fact } = publish(
-        { id: uuidv7(), spec, hasTarget, place, ...span, planId: undefined, seriesId, occurrence },
+        { id: uuidv7(), spec, hasTarget, place, ...span, planId: undefined, seriesId, occurrence, item: undefined },
         // Whoever set it up is the publisher of what it makes.
         { actorKind: 'person', actorId, time: now },
       );

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
 import type { Reach } from '@streetgrid/service-kit';
 import type { Token } from './audience';
+import type { ItemKey } from '../deliberation/work';
 import type { Task } from './task';
 import { taskColumns, taskOf, TaskRow } from './task-row';
 import { TaskRepository } from './task.repository';
@@ -54,6 +55,9 @@ export interface PlaceCount {
   readonly overdue: number;
 }
 
+/** A task as its resolution shows it. */
+export type ItemTask = Pick<Task, 'state' | 'dueTime'> & { readonly item: ItemKey };
+
 const standing = (now: string) => `
   count(*) filter (where t.state = 'published')::int as published,
   count(*) filter (where t.state = 'claimed')::int as claimed,
@@ -73,6 +77,15 @@ class Parameters {
 @Injectable()
 export class TaskListRepository {
   constructor(private readonly tasks: TaskRepository) {}
+
+  /** Tasks that a resolution started; it has some dozens of items at most. */
+  async ofResolution(tx: Tx, deliberationId: string): Promise<ItemTask[]> {
+    const rows = await tx.query<Pick<TaskRow, 'state' | 'due_time'> & { item_no: number }>(
+      `select state, due_time, item_no from task where tenant_id = $1 and deliberation_id = $2 order by item_no`,
+      [tx.tenantId, deliberationId],
+    );
+    return rows.map(({ state, due_time: dueTime, item_no: no }) => ({ state, dueTime, item: { deliberationId, no } }));
+  }
 
   async page(
     tx: Tx,

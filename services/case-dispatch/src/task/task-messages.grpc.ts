@@ -19,6 +19,8 @@ export function taskMessage(
     state: task.state,
     planId: task.planId,
     seriesId: task.seriesId,
+    deliberationId: task.item?.deliberationId ?? '',
+    itemNo: task.item?.no ?? 0,
     placeName: task.place.name,
     publisherId: task.publisherId,
     publishTime: task.publishTime,

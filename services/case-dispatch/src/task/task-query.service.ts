@@ -6,7 +6,15 @@ import type { Token } from './audience';
 import { GroupService } from './group.service';
 import { readTarget } from './rights';
 import { partOf, Task, taskStates, TaskStep } from './task';
-import { After, Asker, PlaceCount, PlanProgress, TaskFilter, TaskListRepository } from './task-list.repository';
+import {
+  After,
+  Asker,
+  ItemTask,
+  PlaceCount,
+  PlanProgress,
+  TaskFilter,
+  TaskListRepository,
+} from './task-list.repository';
 import { taskKinds, VisitTarget } from './task-spec';
 import { TaskRepository } from './task.repository';
 
@@ -109,6 +117,11 @@ export class TaskQueryService {
       const nextPageToken = last ? encodePageToken(ctx, 'plans', [last.publishTime.getTime(), last.id]) : '';
       return { plans, nextPageToken };
     });
+  }
+
+  /** How the tasks stand that a resolution started. */
+  async ofResolution(tx: Tx, deliberationId: string): Promise<readonly ItemTask[]> {
+    return this.lists.ofResolution(tx, deliberationId);
   }
 
   /** The target only to whoever is doing the visit. */

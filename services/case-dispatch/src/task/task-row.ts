@@ -7,6 +7,7 @@ import type { GroupPlaceKind, TaskKind, TaskSpec } from './task-spec';
 export const taskColumns = [
   ...['id', 'kind', 'state', 'plan_id', 'series_id', 'occurrence', 'place_kind', 'place_id', 'place_name', 'grid_id'],
   ...['block_id', 'community_id', 'publisher_id', 'spec', 'has_target', 'people_wanted', 'claimed_count', 'done_count'],
+  ...['deliberation_id', 'item_no'],
   ...['start_time', 'due_time', 'publish_time', 'update_time', 'version'],
 ] as const;
 /** Columns that change after a task is published. */
@@ -27,6 +28,8 @@ export interface TaskRow {
   plan_id: string | null;
   series_id: string | null;
   occurrence: Date | null;
+  deliberation_id: string | null;
+  item_no: number | null;
   place_kind: GroupPlaceKind;
   place_id: string;
   place_name: string;
@@ -87,6 +90,8 @@ export function taskRowOf(task: Task): TaskRow {
     plan_id: task.planId ?? null,
     series_id: task.seriesId ?? null,
     occurrence: task.occurrence ?? null,
+    deliberation_id: task.item?.deliberationId ?? null,
+    item_no: task.item?.no ?? null,
     place_kind: place.kind,
     place_id: place.id,
     place_name: place.name,
@@ -124,6 +129,7 @@ export function taskOf(row: TaskRow, claims: readonly ClaimRow[]): Task {
     planId: row.plan_id ?? undefined,
     seriesId: row.series_id ?? undefined,
     occurrence: row.occurrence ?? undefined,
+    item: itemOf(row),
     publisherId: row.publisher_id,
     startTime: row.start_time,
     dueTime: row.due_time,
@@ -132,6 +138,11 @@ export function taskOf(row: TaskRow, claims: readonly ClaimRow[]): Task {
     claims: claims.map(claimOf),
     version: Number(row.version),
   };
+}
+
+/** The action item that a row belongs to. */
+export function itemOf({ deliberation_id: deliberationId, item_no: no }: Pick<TaskRow, 'deliberation_id' | 'item_no'>) {
+  return deliberationId === null || no === null ? undefined : { deliberationId, no };
 }
 
 export function claimRowOf(taskId: string, claim: TaskClaim): object {

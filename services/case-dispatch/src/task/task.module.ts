@@ -1,5 +1,6 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { AssignmentModule } from '../assignment/assignment.module';
+import { ItemModule } from '../deliberation/item.module';
 import { GroupService } from './group.service';
 import { PublishService } from './publish.service';
 import { SeriesRepository } from './series.repository';
@@ -18,12 +19,13 @@ export class TaskModule {
   static with(cases: DynamicModule): DynamicModule {
     return {
       module: TaskModule,
-      imports: [AssignmentModule, cases],
+      imports: [AssignmentModule, cases, ItemModule],
       controllers: [TaskGrpc, TaskConsumer],
       providers: [
         ...[TaskRepository, TaskListRepository, SeriesRepository, GroupService],
         ...[PublishService, TaskService, TaskQueryService, SeriesService, SeriesTimerService],
       ],
+      exports: [PublishService, TaskQueryService],
     };
   }
 }

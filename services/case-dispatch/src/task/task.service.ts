@@ -10,6 +10,8 @@ import { PlaceService } from '../assignment/place.service';
 import type { CaseFile } from '../case/case';
 import { checkedMedia, freeText } from '../case/intake';
 import { ReportService } from '../case/report.service';
+import { ItemService } from '../deliberation/item.service';
+import { itemStateOf } from '../deliberation/work';
 import { audienceOf, postsBehind } from './audience';
 import { GroupService } from './group.service';
 import { claimTarget, doTarget, placeTarget } from './rights';
@@ -51,6 +53,7 @@ export class TaskService {
     private readonly assignment: AssignmentService,
     private readonly places: PlaceService,
     private readonly reports: ReportService,
+    private readonly items: ItemService,
   ) {}
 
   /** Takes a part on. Of two at once for the last part one wins, the other gets Conflict `task-already-claimed`. */
@@ -147,7 +150,7 @@ export class TaskService {
       if (request.accepted || !claim || !(await this.assignment.hasLeftAll(tx, claim.personId, by.time)))
         return outcome;
       // Sent back to somebody who is in no office any more: the group does it.
-      await tellTasks(tx, ctx, outcome.fact ? [outcome.fact] : []);
+      await this.tell(tx, ctx, outcome, by);
       const service: TaskBy = { actorKind: 'service', actorId: 'case-dispatch', time: by.time };
       return this.tasks.update(tx, request.taskId, (task) =>
         giveBack(task, ownPart(task, claim.personId), 'left_office', '', service),
@@ -190,10 +193,10 @@ export class TaskService {
       // Who was named keeps the task while in any office at all.
       const named = task.spec.personIds.includes(ended.personId) && left.length > 0;
       if (named || postsBehind(audienceOf(task.spec), left, grids, tx.tenantId).length > 0) continue;
-      const { fact } = await this.tasks.update(tx, id, (now) =>
+      const outcome = await this.tasks.update(tx, id, (now) =>
         giveBack(now, ownPart(now, ended.personId), 'left_office', '', by),
       );
-      await tellTasks(tx, ctx, fact ? [fact] : []);
+      await this.tell(tx, ctx, outcome, by);
     }
   }
 
@@ -212,6 +215,12 @@ export class TaskService {
     const { spec } = await this.db.tx(ctx, (tx) => this.tasks.find(tx, taskId));
     if (spec.presence !== 'grid') return undefined;
     return (await this.places.locate(ctx, { gridId: '', qrCode: '', point, datum: '' })).grid.id;
+  }
+
+  /** Tells the others, and the resolution that started it. */
+  private async tell(tx: Tx, ctx: RequestContext, { task, fact }: TaskOutcome, by: TaskBy): Promise<void> {
+    await tellTasks(tx, ctx, fact ? [fact] : []);
+    if (task.item) await this.items.follow(tx, task.item, itemStateOf(task), by);
   }
 
   private command(method: string, key: string, right: Action, request: { readonly taskId: string }): Command {
@@ -253,8 +262,10 @@ export class TaskService {
     const { kind: actorKind, id: actorId } = ctx.actor;
     return this.db.tx(ctx, async (tx) => {
       await onceByKey(tx, { method, key, request: { ...request, by: actorId } }, async () => {
-        const { fact, task } = await decide(tx, { actorKind, actorId, time: new Date() });
-        await tellTasks(tx, ctx, fact ? [fact] : []);
+        const by: TaskBy = { actorKind, actorId, time: new Date() };
+        const outcome = await decide(tx, by);
+        const { task } = outcome;
+        await this.tell(tx, ctx, outcome, by);
         if (rightOf(right).audited) await appendAct(tx, ctx, { action: right, targetKind: 'task', targetId: task.id });
         return { version: task.version };
       });

@@ -35,7 +35,7 @@ const given = (change: Partial<GivenSpec> = {}): GivenSpec => ({
 const by = (actorId: string, time = now): TaskBy => ({ actorKind: 'person', actorId, time });
 const place = { kind: 'grid' as const, id: placeId, name: '第3网格', gridId: placeId, blockId: 'b', communityId: 'c' };
 function published(change: Partial<GivenSpec> = {}): Task {
-  const rest = { hasTarget: false, planId: undefined, seriesId: undefined, occurrence: undefined };
+  const rest = { hasTarget: false, planId: undefined, seriesId: undefined, occurrence: undefined, item: undefined };
   return publish({ id: 't', spec: checkedSpec(given(change)), place, startTime: now, dueTime, ...rest }, by('leader'))
     .task;
 }

@@ -1,5 +1,6 @@
 import { conflict, forbidden, invalid } from '@streetgrid/service-kit';
 import type { Point } from '../assignment/place';
+import type { ItemKey } from '../deliberation/work';
 import { added, Addition, Missing, missing, noWork, Work } from './evidence';
 import type { GroupPlaceKind, Span, TaskSpec } from './task-spec';
 
@@ -39,6 +40,8 @@ export interface Task extends Span {
   readonly seriesId: string | undefined;
   /** Which occurrence of the series it is. */
   readonly occurrence: Date | undefined;
+  /** The action item of a resolution that started it. */
+  readonly item: ItemKey | undefined;
   readonly publisherId: string;
   readonly publishTime: Date;
   readonly updateTime: Date;
@@ -113,7 +116,7 @@ export function isTaskOverdue(task: Pick<Task, 'state' | 'dueTime'>, now: Date):
 export function publish(
   given: Pick<
     Task,
-    'id' | 'spec' | 'hasTarget' | 'place' | 'startTime' | 'dueTime' | 'planId' | 'seriesId' | 'occurrence'
+    'id' | 'spec' | 'hasTarget' | 'place' | 'startTime' | 'dueTime' | 'planId' | 'seriesId' | 'occurrence' | 'item'
   >,
   by: TaskBy,
 ): TaskOutcome {

@@ -10,6 +10,8 @@ export type RelatedCase = Schemas['RelatedCase'];
 
 export const getCatalogue = (query: { query?: string; asOf?: string; version?: number; includeWithdrawn?: boolean }) =>
   answer(client.GET('/api/v1/catalogue', { params: { query } }));
+export const exportCatalogue = (query: { query?: string; asOf?: string; version?: number }): Promise<Blob> =>
+  answer(client.GET('/api/v1/catalogue.csv', { params: { query }, parseAs: 'blob' }));
 export const listCatalogueVersions = (pageToken?: string) =>
   answer(client.GET('/api/v1/catalogue/versions', { params: { query: { pageSize: 50, pageToken } } }));
 export const listMatterVersions = (code: string) =>

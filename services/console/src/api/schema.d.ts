@@ -517,6 +517,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/catalogue.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出事项清单 The matters in force as a spreadsheet that can be taken in again */
+        get: operations["catalogueExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/catalogue/matters/{code}": {
         parameters: {
             query?: never;
@@ -2751,6 +2768,13 @@ export interface components {
              * @example 2026-11-24T01:30:00.000Z
              */
             updateTime?: string;
+            positions: string[];
+            photos: number;
+            /** @description fen (分) */
+            budgetFen: number;
+            /** @description task or project that it started; on the public page only a project */
+            workId: string;
+            work?: components["schemas"]["ItemWork"];
         };
         Appointment: {
             id: string;
@@ -3835,6 +3859,25 @@ export interface components {
             state: "started" | "done" | "dropped";
             note?: string;
         };
+        /** @description how the task or project stands now */
+        ItemWork: {
+            /**
+             * @example published
+             * @enum {string}
+             */
+            state: "published" | "claimed" | "completed" | "cancelled" | "open" | "closed";
+            number: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            late: boolean;
+            /** @description fen (分) */
+            budgetFen: number;
+            /** @description fen (分) */
+            spentFen: number;
+        };
         Lesson: {
             caseId: string;
             caseNumber: string;
@@ -4725,6 +4768,9 @@ export interface components {
             entryCount: number;
             proposedCount: number;
             allowedActions: ("record" | "decide" | "close")[];
+            /** @description the resolution that started it; empty for others */
+            deliberationId: string;
+            itemNo: number;
         };
         ProjectEntry: {
             id: string;
@@ -4922,6 +4968,17 @@ export interface components {
                  */
                 responsibleId?: string;
                 /**
+                 * @description of a task: whose group does it
+                 * @example [
+                 *       "grid_member"
+                 *     ]
+                 */
+                positions?: string[];
+                /** @description of a task: photos that prove it */
+                photos?: number;
+                /** @description of a project: fen (分) */
+                budgetFen?: number;
+                /**
                  * Format: date-time
                  * @example 2026-11-24T01:30:00Z
                  */
@@ -5092,6 +5149,9 @@ export interface components {
              */
             state: "published" | "claimed" | "completed" | "cancelled";
             planId: string;
+            /** @description the resolution that started it; empty for others */
+            deliberationId: string;
+            itemNo: number;
             seriesId: string;
             placeName: string;
             publisherId: string;
@@ -6871,6 +6931,38 @@ export interface operations {
                         changeTime?: string;
                         items: components["schemas"]["CatalogueMatter"][];
                     };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    catalogueExport_export: {
+        parameters: {
+            query?: {
+                query?: string;
+                asOf?: string;
+                version?: number;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];

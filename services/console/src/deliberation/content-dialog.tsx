@@ -4,7 +4,8 @@ import { useCommand } from '../api/command';
 import { createDeliberation, reviseDeliberation, type Deliberation, type NewContent } from '../api/deliberations';
 import { ErrorNote } from '../app/error-note';
 import { GridSelect } from '../place/grid-select';
-import { kindLines, linesOf } from './lines';
+import { AgendaFields, agendaFieldsOf, agendaOf, type AgendaField } from './agenda-fields';
+import { kindLines } from './lines';
 import { deliberation as words } from './words';
 
 type Words = Pick<NewContent, 'title' | 'scope' | 'basis' | 'secrecy' | 'quorum' | 'approval'>;
@@ -12,7 +13,7 @@ interface Fields extends Words {
   gridId?: string;
   background?: string;
   parties: string;
-  agenda?: string;
+  agenda?: AgendaField[];
 }
 type Role = NewContent['parties'][number]['role'];
 
@@ -46,7 +47,7 @@ export function ContentDialog({ open, caseId, before, onClose, onDone }: Content
     const content: NewContent = {
       ...fields,
       parties: partiesOf(parties)?.map(({ kind: role, rest: name }) => ({ name, role })) ?? [],
-      agenda: linesOf(agenda).map((title) => ({ title })),
+      agenda: agendaOf(agenda),
     };
     if (before) return reviseDeliberation(before.id, content, key);
     return createDeliberation({ content, ...(caseId ? { caseId } : { gridId }) }, key);
@@ -56,7 +57,7 @@ export function ContentDialog({ open, caseId, before, onClose, onDone }: Content
     ? {
         ...known,
         parties: known.parties.map(({ name, role }) => `${t(`role.${role}`)} ${name}`).join('\n'),
-        agenda: known.agenda.map(({ title }) => title).join('\n'),
+        agenda: agendaFieldsOf(known.agenda),
       }
     : { scope: 'grid', basis: 'household', secrecy: 'secret', quorum: 'two_thirds', approval: 'majority' };
   const needed = [{ required: true, whitespace: true, message: t('required') }];
@@ -67,7 +68,7 @@ export function ContentDialog({ open, caseId, before, onClose, onDone }: Content
       onCancel={onClose}
       footer={null}
       destroyOnHidden
-      width={640}
+      width={720}
     >
       <Form<Fields>
         layout="vertical"
@@ -111,9 +112,7 @@ export function ContentDialog({ open, caseId, before, onClose, onDone }: Content
         >
           <Input.TextArea rows={4} />
         </Form.Item>
-        <Form.Item name="agenda" label={t('agenda')} extra={t('agendaHint')}>
-          <Input.TextArea rows={2} />
-        </Form.Item>
+        <AgendaFields />
         <ErrorNote error={command.error} />
         <Button type="primary" htmlType="submit" block loading={command.busy}>
           {t('save')}

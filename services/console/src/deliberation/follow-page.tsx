@@ -9,6 +9,7 @@ import { PhonePage } from '../app/phone-page';
 import { fullTime } from '../clock/street-time';
 import { CommentBox } from './comment-box';
 import './deliberation.css';
+import { ItemFacts } from './item-facts';
 import { ResultCard } from './result-card';
 import { VoteForm } from './vote-form';
 import { deliberation as words } from './words';
@@ -62,7 +63,7 @@ function Followed({ where, followed }: { where: At; followed: PublicDeliberation
           {voter.voted && <strong> · {t('youVoted')}</strong>}
         </p>
       )}
-      {deliberation.resolution && <ResolutionCard deliberation={deliberation} />}
+      {deliberation.resolution && <ResolutionCard street={where.street} deliberation={deliberation} />}
       {deliberation.state === 'voting' && <VoteForm where={where} followed={followed} />}
       {deliberation.result && <ResultCard where={where} followed={followed} />}
       <CommentBox where={where} followed={followed} />
@@ -132,7 +133,7 @@ function Topic({ deliberation }: { deliberation: Deliberation }) {
   );
 }
 
-function ResolutionCard({ deliberation }: { deliberation: Deliberation }) {
+function ResolutionCard({ street, deliberation }: { street: string; deliberation: Deliberation }) {
   const { t } = useTranslation(words);
   const { resolution } = deliberation;
   if (!resolution) return null;
@@ -146,16 +147,11 @@ function ResolutionCard({ deliberation }: { deliberation: Deliberation }) {
           <ol className="delib-items">
             {resolution.items.map((item) => (
               <li key={item.no}>
-                <strong>{item.title}</strong>
-                {deliberation.result?.adopted && (
-                  <em className={`tag tag-item-${item.state}`}>{t(`item.${item.state}`)}</em>
-                )}
-                <small>
-                  {[t(`kind.${item.kind}`), item.responsible, item.dueTime && fullTime(item.dueTime)]
-                    .filter(Boolean)
-                    .join(' · ')}
-                </small>
-                {item.note && <p className="muted">{item.note}</p>}
+                <ItemFacts
+                  item={item}
+                  adopted={deliberation.result?.adopted ?? false}
+                  link={item.workId && `/open/${street}/projects/${item.workId}`}
+                />
               </li>
             ))}
           </ol>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { updateItem, type Deliberation } from '../api/deliberations';
 import { ErrorNote } from '../app/error-note';
-import { fullTime } from '../clock/street-time';
+import { ItemFacts } from './item-facts';
 import { deliberation as words } from './words';
 
 const moves = { start: 'started', finish: 'done', drop: 'dropped' } as const;
@@ -31,14 +31,14 @@ export function ItemsPanel({ deliberation }: { deliberation: Deliberation }) {
       <ol className="delib-items">
         {deliberation.resolution?.items.map((item) => (
           <li key={item.no}>
-            <strong>{item.title}</strong> <em className={`tag tag-item-${item.state}`}>{t(`item.${item.state}`)}</em>
-            <small>
-              {[t(`kind.${item.kind}`), item.responsible, item.dueTime && fullTime(item.dueTime)]
-                .filter(Boolean)
-                .join(' · ')}
-            </small>
-            {item.note && <p className="muted">{item.note}</p>}
-            {may && (item.state === 'planned' || item.state === 'started') && (
+            <ItemFacts
+              item={item}
+              adopted
+              link={
+                item.workId && (item.kind === 'project' ? `/projects/${item.workId}` : `/tasks?task=${item.workId}`)
+              }
+            />
+            {may && !item.workId && (item.state === 'planned' || item.state === 'started') && (
               <div className="actions">
                 {(Object.keys(moves) as Move[])
                   .filter((move) => moves[move] !== item.state)

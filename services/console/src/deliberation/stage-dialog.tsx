@@ -13,7 +13,8 @@ import {
   type Deliberation,
 } from '../api/deliberations';
 import { ErrorNote } from '../app/error-note';
-import { instantOf, kindLines, linesOf } from './lines';
+import { ItemFields, itemFieldsOf, itemsOf, type ItemField } from './item-fields';
+import { instantOf, linesOf } from './lines';
 import { deliberation as words } from './words';
 
 /** What moves a deliberation on, as `allowedActions` names it. */
@@ -25,7 +26,7 @@ interface Fields {
   labels?: string;
   text?: string;
   minutes?: string;
-  items?: string;
+  items?: ItemField[];
   note?: string;
 }
 
@@ -50,12 +51,8 @@ interface StageDialogProps {
 export function StageDialog({ stage, deliberation, onClose }: StageDialogProps) {
   const { t } = useTranslation(words);
   const { message } = App.useApp();
-  const kinds = new Map([
-    [t('kind.task'), 'task' as const],
-    [t('kind.project'), 'project' as const],
-  ]);
   const command = useCommand(
-    (fields: Fields & { stage: Stage }, key) => carryOut(deliberation.id, fields, kinds, key),
+    (fields: Fields & { stage: Stage }, key) => carryOut(deliberation.id, fields, key),
     () => {
       void message.success(t('done'));
       onClose();
@@ -66,7 +63,7 @@ export function StageDialog({ stage, deliberation, onClose }: StageDialogProps) 
   const initial = {
     text: resolution?.text,
     minutes: resolution?.minutes,
-    items: resolution?.items.map(({ kind, title }) => `${t(`kind.${kind}`)} ${title}`).join('\n'),
+    items: itemFieldsOf(resolution?.items ?? []),
   };
   return (
     <Modal
@@ -75,6 +72,7 @@ export function StageDialog({ stage, deliberation, onClose }: StageDialogProps) 
       onCancel={onClose}
       afterClose={command.reset}
       footer={null}
+      width={stage === 'propose' ? 760 : 520}
       destroyOnHidden
     >
       <Form<Fields>
@@ -101,19 +99,7 @@ export function StageDialog({ stage, deliberation, onClose }: StageDialogProps) 
             <Form.Item name="minutes" label={t('minutes')}>
               <Input.TextArea rows={3} maxLength={10000} />
             </Form.Item>
-            <Form.Item
-              name="items"
-              label={t('items')}
-              extra={t('itemsHint')}
-              rules={[
-                {
-                  validator: (_, text: string) =>
-                    kindLines(text, kinds) ? Promise.resolve() : Promise.reject(new Error(t('itemsRule'))),
-                },
-              ]}
-            >
-              <Input.TextArea rows={4} />
-            </Form.Item>
+            <ItemFields />
           </>
         )}
         {(stage === 'file_community' || stage === 'file_street' || stage === 'cancel') && (
@@ -137,7 +123,6 @@ export function StageDialog({ stage, deliberation, onClose }: StageDialogProps) 
 function carryOut(
   id: string,
   { stage, until = '', labels, text = '', minutes, items, note = '' }: Fields & { stage: Stage },
-  kinds: ReadonlyMap<string, 'task' | 'project'>,
   key: string,
 ) {
   switch (stage) {
@@ -145,14 +130,8 @@ function carryOut(
       return setRoll(id, linesOf(labels), key);
     case 'publish':
       return publishDeliberation(id, instantOf(until), key);
-    case 'propose': {
-      const found = kindLines(items, kinds) ?? [];
-      return proposeResolution(
-        id,
-        { text, minutes, items: found.map(({ kind, rest }) => ({ kind, title: rest })) },
-        key,
-      );
-    }
+    case 'propose':
+      return proposeResolution(id, { text, minutes, items: itemsOf(items) }, key);
     case 'open_vote':
       return openVote(id, instantOf(until), key);
     case 'close_vote':

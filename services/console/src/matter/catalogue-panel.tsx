@@ -1,15 +1,20 @@
-import { useQuery } from '@tanstack/react-query';
+import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
+import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button, Checkbox, Drawer, Empty, Input, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useSearchParams } from 'react-router';
-import { getCatalogue, type CatalogueMatter } from '../api/catalogue';
+import { exportCatalogue, getCatalogue, type CatalogueMatter } from '../api/catalogue';
 import { ErrorNote } from '../app/error-note';
+import { holds } from '../app/rights';
+import { saveFile } from '../app/save-file';
+import { useMe } from '../app/signed-in';
 import { streetDay } from '../clock/street-time';
 import { useSettled } from '../clock/use-settled';
 import { currentLanguage } from '../i18n/i18n';
 import { asOfDay } from '../organisation/as-of';
 import { MatterDetail } from './matter-detail';
+import { OwnMatter } from './own-matter';
 import { catalogue } from './words';
 
 const typingMs = 350;
@@ -21,6 +26,8 @@ export function CataloguePanel() {
   const [typed, setTyped] = useState('');
   const [withdrawn, setWithdrawn] = useState(false);
   const [open, setOpen] = useState<string>();
+  const [adding, setAdding] = useState(false);
+  const mayAdd = holds(useMe().person, 'street_admin');
   const query = useSettled(typed.trim(), typingMs);
   const day = search.get('day');
   const version = Number(search.get('version')) || undefined;
@@ -31,6 +38,10 @@ export function CataloguePanel() {
     placeholderData: (known) => known,
   });
   const past = Boolean(asOf ?? version);
+  const download = useMutation({
+    mutationFn: () => exportCatalogue({ query: query || undefined, asOf, version }),
+    onSuccess: (file) => saveFile(file, `matters-v${found.data?.version}.csv`),
+  });
   const items = found.data?.items ?? [];
   const english = currentLanguage() === 'en';
   const columns: TableColumnsType<CatalogueMatter> = [
@@ -89,6 +100,14 @@ export function CataloguePanel() {
         </Checkbox>
         <span className="grow" />
         <span className="muted">{found.data && t('count', { version: found.data.version, count: items.length })}</span>
+        <Button icon={<DownloadOutlined />} loading={download.isPending} onClick={() => download.mutate()}>
+          {t('export')}
+        </Button>
+        {mayAdd && !past && (
+          <Button type="primary" icon={<PlusOutlined />} onClick={() => setAdding(true)}>
+            {t('add')}
+          </Button>
+        )}
       </div>
       {past && (
         <p className="organisation-then matter-then" role="status">
@@ -98,7 +117,7 @@ export function CataloguePanel() {
           </Button>
         </p>
       )}
-      <ErrorNote error={found.error} onRetry={() => void found.refetch()} />
+      <ErrorNote error={found.error ?? download.error} onRetry={() => void found.refetch()} />
       <Table<CatalogueMatter>
         size="small"
         rowKey={(row) => row.matter?.code ?? ''}
@@ -110,6 +129,9 @@ export function CataloguePanel() {
         sticky
         locale={{ emptyText: <Empty image={Empty.PRESENTED_IMAGE_SIMPLE} description={t('none')} /> }}
       />
+      <Drawer open={adding} onClose={() => setAdding(false)} size={520} destroyOnHidden title={t('add')}>
+        <OwnMatter known={items} onDone={() => setAdding(false)} />
+      </Drawer>
       <Drawer
         open={Boolean(chosen)}
         onClose={() => setOpen(undefined)}

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { App, Button, Descriptions, Form, Input, Select, Timeline } from 'antd';
+import { App, Button, Descriptions, Timeline } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { changeMatter, listMatterVersions, type CatalogueMatter, type MatterChange } from '../api/catalogue';
@@ -8,12 +8,8 @@ import { ErrorNote } from '../app/error-note';
 import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
 import { fullTime } from '../clock/street-time';
+import { MatterForm, type MatterFields } from './matter-form';
 import { catalogue } from './words';
-
-type Fields = Omit<MatterChange, 'inForce' | 'version' | 'categoryCode' | 'categoryName' | 'categoryNameEn'>;
-
-const levels = ['immediate', 'same_day', 'within_week', 'within_month'];
-const responsibles = ['grid_member', 'mobile_grid_member', 'co_leader', 'block'];
 
 /** One matter with all that it fixes, what it was before, and for the administrator the way to change it. */
 export function MatterDetail({ kept, past }: { kept: CatalogueMatter; past: boolean }) {
@@ -32,56 +28,14 @@ export function MatterDetail({ kept, past }: { kept: CatalogueMatter; past: bool
   const { categoryCode, categoryName, categoryNameEn, version: _, ...own } = { ...matter, version: 0 };
   const category = { categoryCode, categoryName, categoryNameEn };
   const fields = (({ code: __, ...rest }) => rest)(own);
-  const send = (change: Partial<Fields>, inForce: boolean) =>
-    command.run({ ...(fields as Fields), ...category, ...change, inForce, version: kept.version });
+  const send = (change: Partial<MatterFields>, inForce: boolean) =>
+    command.run({ ...(fields as MatterFields), ...category, ...change, inForce, version: kept.version });
   return (
     <div className="stack">
       {changing ? (
-        <Form<Fields>
-          layout="vertical"
-          initialValues={fields}
-          onFinish={(change) => send(change, kept.inForce)}
-          requiredMark={false}
-        >
+        <MatterForm initial={fields as MatterFields} command={command} onSave={(change) => send(change, kept.inForce)}>
           <p className="muted">{t('changeText')}</p>
-          <Form.Item name="name" label={t('name')}>
-            <Input maxLength={50} />
-          </Form.Item>
-          <Form.Item name="nameEn" label={t('nameEn')}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="responseLevel" label={t('level')}>
-            <Select options={levels.map((value) => ({ value, label: t(`common:level.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="responsible" label={t('responsible')}>
-            <Select options={responsibles.map((value) => ({ value, label: t(`responsible.${value}`) }))} />
-          </Form.Item>
-          <Form.Item name="evidenceDemanded" label={t('evidence')}>
-            <Select
-              mode="multiple"
-              options={['photo', 'place'].map((value) => ({ value, label: t(`evidence.${value}`) }))}
-            />
-          </Form.Item>
-          <Form.Item name="description" label={t('content')}>
-            <Input.TextArea rows={2} maxLength={500} />
-          </Form.Item>
-          <Form.Item name="subject" label={t('subject')}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="responsibility" label={t('responsibility')}>
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="closingStandard" label={t('standard')}>
-            <Input maxLength={200} />
-          </Form.Item>
-          <Form.Item name="note" label={t('note')}>
-            <Input maxLength={500} />
-          </Form.Item>
-          <ErrorNote error={command.error} />
-          <Button type="primary" htmlType="submit" block loading={command.busy}>
-            {t('save')}
-          </Button>
-        </Form>
+        </MatterForm>
       ) : (
         <>
           <Descriptions

@@ -50,6 +50,9 @@ export function ProjectPage() {
         <span className="muted">
           {project.data && `${project.data.number} · ${project.data.communityName || t('ofStreet')}`}
         </span>
+        {project.data?.deliberationId && (
+          <Link to={`/deliberations/${project.data.deliberationId}`}>{t('fromResolution')}</Link>
+        )}
         <a className="grow" href={`/open/${street.code}/projects/${id}`} target="_blank" rel="noreferrer">
           {t('public')}
         </a>

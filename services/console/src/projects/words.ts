@@ -2,6 +2,7 @@ import { addWords } from '../i18n/i18n';
 
 export const projects = addWords('projects', {
   zh: {
+    fromResolution: '来自议事决议',
     title: '项目与支出',
     openTitle: '项目公开',
     openLead: '街道和社区为居民办事花的每一笔钱，都在这里公开。',
@@ -67,6 +68,7 @@ export const projects = addWords('projects', {
     who: '经办',
   },
   en: {
+    fromResolution: 'Started by a resolution',
     title: 'Projects and spending',
     openTitle: 'Public projects',
     openLead: 'Everything that the street and its communities spend for residents is public here.',

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Drawer, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
 import { useCommand } from '../api/command';
 import { cancelTask, checkTask, extendTask, getTask, listTaskSteps, type Task, type TaskPart } from '../api/tasks';
 import { ErrorNote } from '../app/error-note';
@@ -47,6 +48,7 @@ function Decisions({ task }: { task: Task }) {
         {t('due', { time: fullTime(spec.dueTime) })}
       </p>
       {spec.instructions && <p>{spec.instructions}</p>}
+      {task.deliberationId && <Link to={`/deliberations/${task.deliberationId}`}>{t('fromResolution')}</Link>}
       <ErrorNote error={cancel.error ?? extend.error} />
       <div className="row-actions">
         {allowedActions.includes('extend') && (

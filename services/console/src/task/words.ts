@@ -2,6 +2,7 @@ import { addWords } from '../i18n/i18n';
 
 export const task = addWords('task', {
   zh: {
+    fromResolution: '来自议事决议',
     title: '任务',
     tab: '领任务',
     offered: '可领取',
@@ -141,6 +142,7 @@ export const task = addWords('task', {
     street: '全街道',
   },
   en: {
+    fromResolution: 'Started by a resolution',
     title: 'Tasks',
     tab: 'Tasks',
     offered: 'To claim',

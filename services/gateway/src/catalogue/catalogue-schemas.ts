@@ -39,13 +39,14 @@ const catalogueVersionSchema = z
   })
   .meta({ id: 'CatalogueVersion' });
 
+const catalogueQuery = {
+  query: z.string().trim().max(100).optional(),
+  asOf: timeField.optional(),
+  version: z.coerce.number().int().min(1).optional(),
+};
+export class CatalogueExportDto extends createZodDto(z.strictObject(catalogueQuery)) {}
 export class CatalogueQueryDto extends createZodDto(
-  z.strictObject({
-    query: z.string().trim().max(100).optional(),
-    asOf: timeField.optional(),
-    version: z.coerce.number().int().min(1).optional(),
-    includeWithdrawn: flagField.optional(),
-  }),
+  z.strictObject({ ...catalogueQuery, includeWithdrawn: flagField.optional() }),
 ) {}
 export class CatalogueDto extends createZodDto(
   z.object({

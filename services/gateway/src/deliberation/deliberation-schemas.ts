@@ -60,6 +60,8 @@ const contentSchema = z
   })
   .meta({ id: 'DeliberationContent' });
 
+const fen = whole.meta({ description: 'fen (分)' });
+
 const itemSchema = z
   .object({
     no: whole,
@@ -71,6 +73,21 @@ const itemSchema = z
     state: wordOf(...itemStates),
     note: z.string(),
     updateTime: timeAnswer.optional(),
+    positions: z.array(z.string()),
+    photos: whole,
+    budgetFen: fen,
+    workId: z.string().meta({ description: 'task or project that it started; on the public page only a project' }),
+    work: z
+      .object({
+        state: wordOf('published', 'claimed', 'completed', 'cancelled', 'open', 'closed'),
+        number: z.string(),
+        dueTime: timeAnswer.optional(),
+        late: z.boolean(),
+        budgetFen: fen,
+        spentFen: fen,
+      })
+      .optional()
+      .meta({ id: 'ItemWork', description: 'how the task or project stands now' }),
   })
   .meta({ id: 'ActionItem' });
 
@@ -162,6 +179,13 @@ const givenItem = z.strictObject({
   kind: z.enum(itemKinds),
   responsible: textField(0, 100).optional(),
   responsibleId: idField.optional(),
+  positions: z
+    .array(z.string().max(40))
+    .max(20)
+    .optional()
+    .meta({ description: 'of a task: whose group does it', example: ['grid_member'] }),
+  photos: z.number().int().min(0).max(9).optional().meta({ description: 'of a task: photos that prove it' }),
+  budgetFen: z.number().int().min(0).max(10_000_000_000).optional().meta({ description: 'of a project: fen (分)' }),
   dueTime: timeField.optional(),
 });
 const voterSchema = z.object({ seq: whole, label: z.string(), personId: z.string(), voted: z.boolean() });

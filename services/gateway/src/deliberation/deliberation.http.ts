@@ -96,7 +96,8 @@ export class DeliberationHttp {
     @Param() { id }: DeliberationIdDto,
     @Body() body: ResolutionDto,
   ) {
-    return json(await this.deliberations.proposeResolution(ctx, { ...body, id, idempotencyKey }));
+    const items = body.items.map(({ budgetFen = 0, ...item }) => ({ ...item, budgetFen: BigInt(budgetFen) }));
+    return json(await this.deliberations.proposeResolution(ctx, { ...body, items, id, idempotencyKey }));
   }
 
   @Post(':id/open-vote')

@@ -28,6 +28,8 @@ const projectSchema = z
     entryCount: z.number().int(),
     proposedCount: z.number().int(),
     allowedActions: z.array(wordOf('record', 'decide', 'close')),
+    deliberationId: z.string().meta({ description: 'the resolution that started it; empty for others' }),
+    itemNo: z.number().int(),
   })
   .meta({ id: 'Project' });
 

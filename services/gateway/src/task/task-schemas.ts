@@ -190,6 +190,8 @@ export const taskSchema = z
     spec: specSchema,
     state: wordOf(...states),
     planId: z.string(),
+    deliberationId: z.string().meta({ description: 'the resolution that started it; empty for others' }),
+    itemNo: z.number().int(),
     seriesId: z.string(),
     placeName: z.string(),
     publisherId: z.string(),

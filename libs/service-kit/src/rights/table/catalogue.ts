@@ -6,7 +6,12 @@ export const catalogueRights = {
   'catalogue.read': {
     what: '查看事项清单版本 See the versions of the catalogue',
     rpcs: ['Catalogue.GetCatalogue', 'Catalogue.ListCatalogueVersions', 'Catalogue.ListMatterVersions'],
-    routes: ['GET /api/v1/catalogue', 'GET /api/v1/catalogue/versions', 'GET /api/v1/catalogue/matters/:code/versions'],
+    routes: [
+      'GET /api/v1/catalogue',
+      'GET /api/v1/catalogue.csv',
+      'GET /api/v1/catalogue/versions',
+      'GET /api/v1/catalogue/matters/:code/versions',
+    ],
     refusal: 'matters-not-readable',
     who: { person: 'street' },
   },

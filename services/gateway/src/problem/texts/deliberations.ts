@@ -68,5 +68,17 @@ export const deliberationTexts: Texts = {
     en: 'The ballot was not signed for this vote, or was changed.',
   },
   'unknown-action-item': { zh: '决议中没有第 {no} 项。', en: 'The resolution has no item {no}.' },
+  'action-item-invalid': {
+    zh: '第 {no} 项的“{field}”不对：任务写承办岗位和照片数，项目写预算。',
+    en: 'Item {no}: “{field}” does not fit. Tasks have positions and photos, projects a budget.',
+  },
+  'action-item-due-before-vote-ends': {
+    zh: '第 {no} 项的期限早于表决截止时间。',
+    en: 'Item {no} would be due before the vote is over.',
+  },
+  'action-item-follows-its-work': {
+    zh: '第 {no} 项的进展由它的任务或项目决定，不能直接填写。',
+    en: 'Item {no} stands as its task or project stands; work on that.',
+  },
   'action-item-settled': { zh: '第 {no} 项已经了结。', en: 'Item {no} is settled already.' },
 };

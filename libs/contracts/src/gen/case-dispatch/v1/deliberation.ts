@@ -95,7 +95,7 @@ export interface Resolution {
   items: ActionItem[];
 }
 
-/** A task or project that the resolution starts. */
+/** A task or project that the resolution starts in the moment in which it is adopted. */
 export interface ActionItem {
   /** Counted from 1. */
   no: number;
@@ -112,7 +112,35 @@ export interface ActionItem {
   /** planned | started | done | dropped */
   state: string;
   note: string;
-  updateTime: Date | undefined;
+  updateTime:
+    | Date
+    | undefined;
+  /** Of a task: positions whose holders at the place may claim it. */
+  positions: string[];
+  /** Of a task: photos that prove it. */
+  photos: number;
+  /** Of a project. */
+  budgetFen: bigint;
+  /** Id of the task or project that it started; empty until the resolution is adopted. */
+  workId: string;
+  /** How that stands now. */
+  work: ItemWork | undefined;
+}
+
+/** How the task or project of an action item stands. Nothing about people. */
+export interface ItemWork {
+  /** Task: published | claimed | completed | cancelled. Project: open | closed. */
+  state: string;
+  /** Readable number of a project. */
+  number: string;
+  dueTime:
+    | Date
+    | undefined;
+  /** Its day has passed, and it is neither done nor called off. */
+  late: boolean;
+  /** Approved entries of a project's books. */
+  budgetFen: bigint;
+  spentFen: bigint;
 }
 
 /** What was counted. */
@@ -234,7 +262,15 @@ export interface NewActionItem {
   kind: string;
   responsible: string;
   responsibleId: string;
-  dueTime: Date | undefined;
+  dueTime:
+    | Date
+    | undefined;
+  /** Of a task: positions whose holders at the place may claim it. Nobody named at all: whoever leads the place. */
+  positions: string[];
+  /** Of a task: photos that prove it, 9 at most. */
+  photos: number;
+  /** Of a project: its budget, which waits for a second person; 0 leaves it to the books. */
+  budgetFen: bigint;
 }
 
 /** Request of OpenVote. */
@@ -1554,6 +1590,11 @@ function createBaseActionItem(): ActionItem {
     state: "",
     note: "",
     updateTime: undefined,
+    positions: [],
+    photos: 0,
+    budgetFen: 0n,
+    workId: "",
+    work: undefined,
   };
 }
 
@@ -1585,6 +1626,24 @@ export const ActionItem: MessageFns<ActionItem> = {
     }
     if (message.updateTime !== undefined) {
       Timestamp.encode(toTimestamp(message.updateTime), writer.uint32(74).fork()).join();
+    }
+    for (const v of message.positions) {
+      writer.uint32(962).string(v!);
+    }
+    if (message.photos !== 0) {
+      writer.uint32(968).int32(message.photos);
+    }
+    if (message.budgetFen !== 0n) {
+      if (BigInt.asIntN(64, message.budgetFen) !== message.budgetFen) {
+        throw new globalThis.Error("value provided for field message.budgetFen of type int64 too large");
+      }
+      writer.uint32(976).int64(message.budgetFen);
+    }
+    if (message.workId !== "") {
+      writer.uint32(986).string(message.workId);
+    }
+    if (message.work !== undefined) {
+      ItemWork.encode(message.work, writer.uint32(994).fork()).join();
     }
     return writer;
   },
@@ -1674,6 +1733,46 @@ export const ActionItem: MessageFns<ActionItem> = {
             message.updateTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 120: {
+            if (tag !== 962) {
+              break;
+            }
+
+            message.positions.push(reader.string());
+            continue;
+          }
+          case 121: {
+            if (tag !== 968) {
+              break;
+            }
+
+            message.photos = reader.int32();
+            continue;
+          }
+          case 122: {
+            if (tag !== 976) {
+              break;
+            }
+
+            message.budgetFen = reader.int64() as bigint;
+            continue;
+          }
+          case 123: {
+            if (tag !== 986) {
+              break;
+            }
+
+            message.workId = reader.string();
+            continue;
+          }
+          case 124: {
+            if (tag !== 994) {
+              break;
+            }
+
+            message.work = ItemWork.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1709,6 +1808,21 @@ export const ActionItem: MessageFns<ActionItem> = {
         : isSet(object.update_time)
         ? fromJsonTimestamp(object.update_time)
         : undefined,
+      positions: globalThis.Array.isArray(object?.positions)
+        ? object.positions.map((e: any) => globalThis.String(e))
+        : [],
+      photos: isSet(object.photos) ? globalThis.Number(object.photos) : 0,
+      budgetFen: isSet(object.budgetFen)
+        ? BigInt(object.budgetFen)
+        : isSet(object.budget_fen)
+        ? BigInt(object.budget_fen)
+        : 0n,
+      workId: isSet(object.workId)
+        ? globalThis.String(object.workId)
+        : isSet(object.work_id)
+        ? globalThis.String(object.work_id)
+        : "",
+      work: isSet(object.work) ? ItemWork.fromJSON(object.work) : undefined,
     };
   },
 
@@ -1741,6 +1855,21 @@ export const ActionItem: MessageFns<ActionItem> = {
     if (message.updateTime !== undefined) {
       obj.updateTime = message.updateTime.toISOString();
     }
+    if (message.positions?.length) {
+      obj.positions = message.positions;
+    }
+    if (message.photos !== 0) {
+      obj.photos = Math.round(message.photos);
+    }
+    if (message.budgetFen !== 0n) {
+      obj.budgetFen = message.budgetFen.toString();
+    }
+    if (message.workId !== "") {
+      obj.workId = message.workId;
+    }
+    if (message.work !== undefined) {
+      obj.work = ItemWork.toJSON(message.work);
+    }
     return obj;
   },
 
@@ -1758,6 +1887,178 @@ export const ActionItem: MessageFns<ActionItem> = {
     message.state = object.state ?? "";
     message.note = object.note ?? "";
     message.updateTime = object.updateTime ?? undefined;
+    message.positions = object.positions?.map((e) => e) || [];
+    message.photos = object.photos ?? 0;
+    message.budgetFen = (object.budgetFen !== undefined && object.budgetFen !== null) ? BigInt(object.budgetFen) : 0n;
+    message.workId = object.workId ?? "";
+    message.work = (object.work !== undefined && object.work !== null) ? ItemWork.fromPartial(object.work) : undefined;
+    return message;
+  },
+};
+
+function createBaseItemWork(): ItemWork {
+  return { state: "", number: "", dueTime: undefined, late: false, budgetFen: 0n, spentFen: 0n };
+}
+
+export const ItemWork: MessageFns<ItemWork> = {
+  encode(message: ItemWork, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.state !== "") {
+      writer.uint32(10).string(message.state);
+    }
+    if (message.number !== "") {
+      writer.uint32(18).string(message.number);
+    }
+    if (message.dueTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.dueTime), writer.uint32(26).fork()).join();
+    }
+    if (message.late !== false) {
+      writer.uint32(32).bool(message.late);
+    }
+    if (message.budgetFen !== 0n) {
+      if (BigInt.asIntN(64, message.budgetFen) !== message.budgetFen) {
+        throw new globalThis.Error("value provided for field message.budgetFen of type int64 too large");
+      }
+      writer.uint32(40).int64(message.budgetFen);
+    }
+    if (message.spentFen !== 0n) {
+      if (BigInt.asIntN(64, message.spentFen) !== message.spentFen) {
+        throw new globalThis.Error("value provided for field message.spentFen of type int64 too large");
+      }
+      writer.uint32(48).int64(message.spentFen);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ItemWork {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseItemWork();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.state = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.number = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.dueTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.late = reader.bool();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.budgetFen = reader.int64() as bigint;
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.spentFen = reader.int64() as bigint;
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ItemWork {
+    return {
+      state: isSet(object.state) ? globalThis.String(object.state) : "",
+      number: isSet(object.number) ? globalThis.String(object.number) : "",
+      dueTime: isSet(object.dueTime)
+        ? fromJsonTimestamp(object.dueTime)
+        : isSet(object.due_time)
+        ? fromJsonTimestamp(object.due_time)
+        : undefined,
+      late: isSet(object.late) ? globalThis.Boolean(object.late) : false,
+      budgetFen: isSet(object.budgetFen)
+        ? BigInt(object.budgetFen)
+        : isSet(object.budget_fen)
+        ? BigInt(object.budget_fen)
+        : 0n,
+      spentFen: isSet(object.spentFen)
+        ? BigInt(object.spentFen)
+        : isSet(object.spent_fen)
+        ? BigInt(object.spent_fen)
+        : 0n,
+    };
+  },
+
+  toJSON(message: ItemWork): unknown {
+    const obj: any = {};
+    if (message.state !== "") {
+      obj.state = message.state;
+    }
+    if (message.number !== "") {
+      obj.number = message.number;
+    }
+    if (message.dueTime !== undefined) {
+      obj.dueTime = message.dueTime.toISOString();
+    }
+    if (message.late !== false) {
+      obj.late = message.late;
+    }
+    if (message.budgetFen !== 0n) {
+      obj.budgetFen = message.budgetFen.toString();
+    }
+    if (message.spentFen !== 0n) {
+      obj.spentFen = message.spentFen.toString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ItemWork>): ItemWork {
+    return ItemWork.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ItemWork>): ItemWork {
+    const message = createBaseItemWork();
+    message.state = object.state ?? "";
+    message.number = object.number ?? "";
+    message.dueTime = object.dueTime ?? undefined;
+    message.late = object.late ?? false;
+    message.budgetFen = (object.budgetFen !== undefined && object.budgetFen !== null) ? BigInt(object.budgetFen) : 0n;
+    message.spentFen = (object.spentFen !== undefined && object.spentFen !== null) ? BigInt(object.spentFen) : 0n;
     return message;
   },
 };
@@ -3395,7 +3696,16 @@ export const ProposeResolutionRequest: MessageFns<ProposeResolutionRequest> = {
 };
 
 function createBaseNewActionItem(): NewActionItem {
-  return { title: "", kind: "", responsible: "", responsibleId: "", dueTime: undefined };
+  return {
+    title: "",
+    kind: "",
+    responsible: "",
+    responsibleId: "",
+    dueTime: undefined,
+    positions: [],
+    photos: 0,
+    budgetFen: 0n,
+  };
 }
 
 export const NewActionItem: MessageFns<NewActionItem> = {
@@ -3414,6 +3724,18 @@ export const NewActionItem: MessageFns<NewActionItem> = {
     }
     if (message.dueTime !== undefined) {
       Timestamp.encode(toTimestamp(message.dueTime), writer.uint32(42).fork()).join();
+    }
+    for (const v of message.positions) {
+      writer.uint32(962).string(v!);
+    }
+    if (message.photos !== 0) {
+      writer.uint32(968).int32(message.photos);
+    }
+    if (message.budgetFen !== 0n) {
+      if (BigInt.asIntN(64, message.budgetFen) !== message.budgetFen) {
+        throw new globalThis.Error("value provided for field message.budgetFen of type int64 too large");
+      }
+      writer.uint32(976).int64(message.budgetFen);
     }
     return writer;
   },
@@ -3471,6 +3793,30 @@ export const NewActionItem: MessageFns<NewActionItem> = {
             message.dueTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 120: {
+            if (tag !== 962) {
+              break;
+            }
+
+            message.positions.push(reader.string());
+            continue;
+          }
+          case 121: {
+            if (tag !== 968) {
+              break;
+            }
+
+            message.photos = reader.int32();
+            continue;
+          }
+          case 122: {
+            if (tag !== 976) {
+              break;
+            }
+
+            message.budgetFen = reader.int64() as bigint;
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -3498,6 +3844,15 @@ export const NewActionItem: MessageFns<NewActionItem> = {
         : isSet(object.due_time)
         ? fromJsonTimestamp(object.due_time)
         : undefined,
+      positions: globalThis.Array.isArray(object?.positions)
+        ? object.positions.map((e: any) => globalThis.String(e))
+        : [],
+      photos: isSet(object.photos) ? globalThis.Number(object.photos) : 0,
+      budgetFen: isSet(object.budgetFen)
+        ? BigInt(object.budgetFen)
+        : isSet(object.budget_fen)
+        ? BigInt(object.budget_fen)
+        : 0n,
     };
   },
 
@@ -3518,6 +3873,15 @@ export const NewActionItem: MessageFns<NewActionItem> = {
     if (message.dueTime !== undefined) {
       obj.dueTime = message.dueTime.toISOString();
     }
+    if (message.positions?.length) {
+      obj.positions = message.positions;
+    }
+    if (message.photos !== 0) {
+      obj.photos = Math.round(message.photos);
+    }
+    if (message.budgetFen !== 0n) {
+      obj.budgetFen = message.budgetFen.toString();
+    }
     return obj;
   },
 
@@ -3531,6 +3895,9 @@ export const NewActionItem: MessageFns<NewActionItem> = {
     message.responsible = object.responsible ?? "";
     message.responsibleId = object.responsibleId ?? "";
     message.dueTime = object.dueTime ?? undefined;
+    message.positions = object.positions?.map((e) => e) || [];
+    message.photos = object.photos ?? 0;
+    message.budgetFen = (object.budgetFen !== undefined && object.budgetFen !== null) ? BigInt(object.budgetFen) : 0n;
     return message;
   },
 };
@@ -6971,7 +7338,7 @@ export const DeliberationsDefinition = {
       responseStream: false,
       options: {},
     },
-    /** Says how an action item of the resolution stands. */
+    /** Says how an action item stands that started neither task nor project; the others follow their work. */
     updateActionItem: {
       name: "UpdateActionItem",
       requestType: UpdateActionItemRequest as typeof UpdateActionItemRequest,

@@ -37,6 +37,9 @@ export interface Project {
   proposedCount: number;
   /** What the caller may do now: record | decide | close */
   allowedActions: string[];
+  /** The resolution whose action item it is; empty for others. */
+  deliberationId: string;
+  itemNo: number;
 }
 
 /** One line of a project's books. Never changed, never deleted. */
@@ -184,6 +187,8 @@ function createBaseProject(): Project {
     entryCount: 0,
     proposedCount: 0,
     allowedActions: [],
+    deliberationId: "",
+    itemNo: 0,
   };
 }
 
@@ -242,6 +247,12 @@ export const Project: MessageFns<Project> = {
     }
     for (const v of message.allowedActions) {
       writer.uint32(130).string(v!);
+    }
+    if (message.deliberationId !== "") {
+      writer.uint32(962).string(message.deliberationId);
+    }
+    if (message.itemNo !== 0) {
+      writer.uint32(968).int32(message.itemNo);
     }
     return writer;
   },
@@ -387,6 +398,22 @@ export const Project: MessageFns<Project> = {
             message.allowedActions.push(reader.string());
             continue;
           }
+          case 120: {
+            if (tag !== 962) {
+              break;
+            }
+
+            message.deliberationId = reader.string();
+            continue;
+          }
+          case 121: {
+            if (tag !== 968) {
+              break;
+            }
+
+            message.itemNo = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -461,6 +488,16 @@ export const Project: MessageFns<Project> = {
         : globalThis.Array.isArray(object?.allowed_actions)
         ? object.allowed_actions.map((e: any) => globalThis.String(e))
         : [],
+      deliberationId: isSet(object.deliberationId)
+        ? globalThis.String(object.deliberationId)
+        : isSet(object.deliberation_id)
+        ? globalThis.String(object.deliberation_id)
+        : "",
+      itemNo: isSet(object.itemNo)
+        ? globalThis.Number(object.itemNo)
+        : isSet(object.item_no)
+        ? globalThis.Number(object.item_no)
+        : 0,
     };
   },
 
@@ -514,6 +551,12 @@ export const Project: MessageFns<Project> = {
     if (message.allowedActions?.length) {
       obj.allowedActions = message.allowedActions;
     }
+    if (message.deliberationId !== "") {
+      obj.deliberationId = message.deliberationId;
+    }
+    if (message.itemNo !== 0) {
+      obj.itemNo = Math.round(message.itemNo);
+    }
     return obj;
   },
 
@@ -538,6 +581,8 @@ export const Project: MessageFns<Project> = {
     message.entryCount = object.entryCount ?? 0;
     message.proposedCount = object.proposedCount ?? 0;
     message.allowedActions = object.allowedActions?.map((e) => e) || [];
+    message.deliberationId = object.deliberationId ?? "";
+    message.itemNo = object.itemNo ?? 0;
     return message;
   },
 };

@@ -131,6 +131,9 @@ export interface Task {
   target: VisitTarget | undefined;
   version: bigint;
   hasTarget: boolean;
+  /** The resolution whose action item it is; empty for others. */
+  deliberationId: string;
+  itemNo: number;
 }
 
 /** A step in the history of a task; never changed once written. */
@@ -1503,6 +1506,8 @@ function createBaseTask(): Task {
     target: undefined,
     version: 0n,
     hasTarget: false,
+    deliberationId: "",
+    itemNo: 0,
   };
 }
 
@@ -1561,6 +1566,12 @@ export const Task: MessageFns<Task> = {
     }
     if (message.hasTarget !== false) {
       writer.uint32(136).bool(message.hasTarget);
+    }
+    if (message.deliberationId !== "") {
+      writer.uint32(962).string(message.deliberationId);
+    }
+    if (message.itemNo !== 0) {
+      writer.uint32(968).int32(message.itemNo);
     }
     return writer;
   },
@@ -1714,6 +1725,22 @@ export const Task: MessageFns<Task> = {
             message.hasTarget = reader.bool();
             continue;
           }
+          case 120: {
+            if (tag !== 962) {
+              break;
+            }
+
+            message.deliberationId = reader.string();
+            continue;
+          }
+          case 121: {
+            if (tag !== 968) {
+              break;
+            }
+
+            message.itemNo = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1787,6 +1814,16 @@ export const Task: MessageFns<Task> = {
         : isSet(object.has_target)
         ? globalThis.Boolean(object.has_target)
         : false,
+      deliberationId: isSet(object.deliberationId)
+        ? globalThis.String(object.deliberationId)
+        : isSet(object.deliberation_id)
+        ? globalThis.String(object.deliberation_id)
+        : "",
+      itemNo: isSet(object.itemNo)
+        ? globalThis.Number(object.itemNo)
+        : isSet(object.item_no)
+        ? globalThis.Number(object.item_no)
+        : 0,
     };
   },
 
@@ -1843,6 +1880,12 @@ export const Task: MessageFns<Task> = {
     if (message.hasTarget !== false) {
       obj.hasTarget = message.hasTarget;
     }
+    if (message.deliberationId !== "") {
+      obj.deliberationId = message.deliberationId;
+    }
+    if (message.itemNo !== 0) {
+      obj.itemNo = Math.round(message.itemNo);
+    }
     return obj;
   },
 
@@ -1870,6 +1913,8 @@ export const Task: MessageFns<Task> = {
       : undefined;
     message.version = (object.version !== undefined && object.version !== null) ? BigInt(object.version) : 0n;
     message.hasTarget = object.hasTarget ?? false;
+    message.deliberationId = object.deliberationId ?? "";
+    message.itemNo = object.itemNo ?? 0;
     return message;
   },
 };
