@@ -5,6 +5,7 @@ import {
   duty,
   exclusions,
   handling,
+  notices,
   projects,
   relations,
   type ServiceDefinition,
@@ -14,6 +15,7 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
 
 /** gRPC services beside CaseDispatch, at the same address. */
@@ -22,6 +24,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   understanding.UnderstandingDefinition, // what a text is about
   relations.RelationsDefinition, // reports of the same thing
   handling.HandlingDefinition, // what happens to a case besides the straight way
+  notices.NoticesDefinition, // what reporters are told
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
   tasks.TasksDefinition, // the task loop
@@ -31,4 +34,4 @@ export const alsoServes: readonly ServiceDefinition[] = [
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
-export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable];
+export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable, providerTable];

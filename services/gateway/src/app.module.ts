@@ -18,6 +18,7 @@ import {
   relations,
   understanding,
   projects,
+  notices,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -61,6 +62,8 @@ import { PeopleHttp } from './people/people.http';
 import { PeopleService } from './people/people.service';
 import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
+import { NoticeHttp } from './notice/notice.http';
+import { OwnNoticeHttp } from './notice/own-notice.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
@@ -105,6 +108,7 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
@@ -138,6 +142,8 @@ export class AppModule {
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,
+        NoticeHttp,
+        OwnNoticeHttp,
         ProjectHttp,
         PublicProjectHttp,
         ClockHttp,

@@ -17,6 +17,7 @@ import {
   gridRegistry,
   handling,
   identity,
+  notices,
   pointsMall,
   projects,
   relations,
@@ -209,6 +210,9 @@ async function fakeSignIn() {
   };
 }
 
+/** What case-dispatch answers about notices; specs may change a handler. */
+export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
+
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
@@ -304,6 +308,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
           cases: [{ caseId, number: caseNumber, kind: 'duplicate', judgement: 'candidate' }],
         }),
       }),
+      alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),

@@ -54,7 +54,7 @@ export class CaseModule {
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, CaseQueryService, ReportService],
+      exports: [CaseCommands, CaseQueryService, ReportService, TrackService],
     };
   }
 }

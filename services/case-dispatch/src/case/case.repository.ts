@@ -73,12 +73,12 @@ export class CaseRepository {
     }
     const id = cases[0]?.id ?? '';
     const sealed = this.reporters.seal(tx.tenantId, id, { ...reporter });
-    const columns = ['case_id', ...this.reporters.columns].join(', ');
+    const columns = ['case_id', 'channel', 'language', ...this.reporters.columns].join(', ');
     const addReporter = `insert into reporter (tenant_id, ${columns})
       select $1, ${columns} from json_populate_record(null::reporter, $5)`;
     await tx.query(`${base}, reached as (${addReporter}) select`, [
       ...params,
-      JSON.stringify({ case_id: id, ...sealed }),
+      JSON.stringify({ case_id: id, channel: reporter.channel, language: reporter.language, ...sealed }),
     ]);
   }
 

@@ -139,6 +139,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待回电 Reporters to be called: at their wish, or because no message arrived */
+        get: operations["notice_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记回电 Record a call */
+        post: operations["notice_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -330,6 +364,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知记录 What the reporter of a case was told */
+        get: operations["notice_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/place": {
         parameters: {
             query?: never;
@@ -409,6 +460,26 @@ export interface paths {
         put?: never;
         /** 重启 Open a finished case again */
         post: operations["handling_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看上报人联系方式 How to reach the reporter, in clear
+         * @description Each look needs a reason and leaves an entry in the audit trail.
+         */
+        post: operations["notice_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1479,6 +1550,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 消息通道 Providers of messages, without their secrets */
+        get: operations["notice_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-providers/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置消息通道 Set a provider */
+        put: operations["notice_setProvider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -1972,6 +2077,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{number}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我收到的告知 What I was told */
+        get: operations["ownNotice_own"];
+        put?: never;
+        /** 更改或退订告知 Choose another way to be told, or none */
+        post: operations["ownNotice_choose"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{number}/rating": {
         parameters: {
             query?: never;
@@ -2189,6 +2312,23 @@ export interface paths {
         };
         /** 街道 The public face of a street */
         get: operations["street_street"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/notice-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知方式 How this street can tell a reporter of each step */
+        get: operations["ownNotice_channels"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2957,6 +3097,11 @@ export interface components {
             type: "Polygon" | "MultiPolygon";
             coordinates: unknown[];
         };
+        CallDto: {
+            /** @description false: nobody answered; it stays in the list */
+            reached: boolean;
+            note?: string;
+        };
         CancelOrderDto: Record<string, never>;
         CancellationDto: {
             reason: string;
@@ -3106,6 +3251,14 @@ export interface components {
             mergedIntoId: string;
             duplicateCount: number;
             repeatCount: number;
+        };
+        CaseNotices: {
+            /**
+             * @example none
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            items: components["schemas"]["Notice"][];
         };
         CaseStep: {
             version: number;
@@ -4219,6 +4372,28 @@ export interface components {
             repeatDays: number;
             version: number;
         };
+        NewNoticeProviderDto: {
+            /** @example https://sms.example.cn/send */
+            url: string;
+            account: string;
+            /** @example street@example.cn */
+            sender: string;
+            enabled: boolean;
+            /** @example 2000 */
+            dailyCap: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietFrom: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietUntil: number;
+            /** @description signs the requests; left out: as it was */
+            secret?: string;
+        };
         NewOrganisationDto: {
             /** @enum {string} */
             kind: "street_committee" | "community_committee" | "grid_branch" | "party_group" | "service_centre_committee" | "building_party_organisation" | "enterprise_branch" | "department" | "unit" | "alliance" | "expert_panel" | "supervision_group";
@@ -4490,6 +4665,94 @@ export interface components {
             dueTime: string;
         };
         NothingDto: Record<string, never>;
+        Notice: {
+            /**
+             * @example received
+             * @enum {string}
+             */
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email" | "call";
+            /**
+             * @example queued
+             * @enum {string}
+             */
+            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            queuedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            sentTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTryTime?: string;
+            /** @description what it says, without the link */
+            text: string;
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            matterName: string;
+            gridName: string;
+            tries: number;
+            failure: string;
+            callNote: string;
+            calledByName: string;
+        };
+        NoticeChoiceDto: {
+            /**
+             * @description none or page: no messages any more
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /** @enum {string} */
+            language?: "zh" | "en";
+            /** @example 13800000001 */
+            phone?: string;
+            /** Format: email */
+            email?: string;
+        };
+        NoticeProvider: {
+            /** @example https://sms.example.cn/send */
+            url: string;
+            account: string;
+            /** @example street@example.cn */
+            sender: string;
+            enabled: boolean;
+            /** @example 2000 */
+            dailyCap: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietFrom: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietUntil: number;
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email";
+            secretSet: boolean;
+            sentToday: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+        };
         Offer: {
             id: string;
             merchantId: string;
@@ -4583,6 +4846,55 @@ export interface components {
         OrganisationEndDto: {
             /** @description the version that the change was decided on */
             version: number;
+        };
+        OwnNotice: {
+            /**
+             * @example received
+             * @enum {string}
+             */
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email" | "call";
+            /**
+             * @example queued
+             * @enum {string}
+             */
+            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            queuedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            sentTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTryTime?: string;
+            /** @description what it says, without the link */
+            text: string;
+        };
+        OwnNotices: {
+            /**
+             * @example none
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /**
+             * @example zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** @example 138****0001 */
+            addressMasked: string;
+            items: components["schemas"]["OwnNotice"][];
         };
         PeopleSearchDto: {
             /** @description a part of the name */
@@ -4953,6 +5265,13 @@ export interface components {
             phone?: string;
             /** Format: email */
             email?: string;
+            /**
+             * @description how to tell them of each step; page by default
+             * @enum {string}
+             */
+            channel?: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /** @enum {string} */
+            language?: "zh" | "en";
         };
         ResolutionDto: {
             text: string;
@@ -4993,11 +5312,20 @@ export interface components {
         RevealDto: {
             reason: string;
         };
+        RevealReasonDto: {
+            /** @example 短信未送达，电话回访 */
+            reason: string;
+        };
         /** @description numbers in clear; empty when none is kept */
         RevealedPerson: {
             personId: string;
             phone: string;
             idNumber: string;
+        };
+        RevealedReporter: {
+            name: string;
+            phone: string;
+            email: string;
         };
         ReviewExclusionDto: {
             accepted: boolean;
@@ -6061,6 +6389,79 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    notice_calls: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     case_list: {
         parameters: {
             query?: {
@@ -6529,6 +6930,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    notice_ofCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     case_place: {
         parameters: {
             query?: never;
@@ -6704,6 +7135,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_reveal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealReasonDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedReporter"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8968,6 +9436,70 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    notice_providers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeProvider"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_setProvider: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                channel: "sms" | "wechat" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeProviderDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeProvider"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     organisation_list: {
         parameters: {
             query?: {
@@ -10159,6 +10691,75 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    ownNotice_own: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ownNotice_choose: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChoiceDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     report_rate: {
         parameters: {
             query: {
@@ -10622,6 +11223,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Street"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ownNotice_channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ("none" | "page" | "sms" | "wechat" | "email" | "call")[];
+                    };
                 };
             };
             400: components["responses"]["Problem400"];

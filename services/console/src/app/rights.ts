@@ -13,6 +13,7 @@ export type Section =
   | 'people'
   | 'organisation'
   | 'duty'
+  | 'calls'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -37,6 +38,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
   duty: [...desk.filter((position) => position !== 'district_officer'), ...leaders, ...members, 'auditor'],
+  calls: ['street_admin', 'duty_officer'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

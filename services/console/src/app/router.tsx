@@ -104,6 +104,10 @@ export const router = createBrowserRouter([
                     lazy: async () => ({ Component: (await import('../dispatching/duty-page')).DutyPage }),
                   },
                   {
+                    path: '/calls',
+                    lazy: async () => ({ Component: (await import('../notice/calls-page')).CallsPage }),
+                  },
+                  {
                     path: '/exclusions',
                     lazy: async () => ({
                       Component: (await import('../exclusion/exclusions-page')).ExclusionsPage,

@@ -12,6 +12,7 @@ import { fullTime } from '../clock/street-time';
 import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
 import { PhotoStrip } from '../media/photo-strip';
+import { NoticePanel } from '../notice/notice-panel';
 import { GridMap } from '../place/grid-map';
 import { RelatedPanel } from '../related/related-panel';
 import { CaseActions } from './case-actions';
@@ -71,6 +72,7 @@ export function CasePage() {
         <div className="stack">
           <ClockPanel id={caseFile.id} />
           <CaseDeliberations caseId={caseFile.id} />
+          <NoticePanel caseFile={caseFile} />
           <RelatedPanel caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>

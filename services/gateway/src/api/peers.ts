@@ -11,6 +11,7 @@ import {
   gridRegistry,
   handling,
   identity,
+  notices,
   pointsMall,
   relations,
   projects,
@@ -33,6 +34,7 @@ export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, Re
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
@@ -53,6 +55,7 @@ export const peers = {
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),

@@ -3,6 +3,7 @@ import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
 import { dispatchingTexts } from './texts/dispatching';
+import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
@@ -41,6 +42,7 @@ export const problemTexts: Texts = {
   ...caseTexts,
   ...handlingTexts,
   ...dispatchingTexts,
+  ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
   ...catalogueTexts,
