@@ -5,6 +5,7 @@ import {
   duty,
   exclusions,
   handling,
+  rectifications,
   notices,
   projects,
   relations,
@@ -15,6 +16,7 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { rectificationPartyTable } from './rectification/rectification.repository';
 import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
 
@@ -27,6 +29,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   notices.NoticesDefinition, // what reporters are told
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
   duty.DutyDefinition, // duty hours and training
@@ -34,4 +37,10 @@ export const alsoServes: readonly ServiceDefinition[] = [
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
-export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable, providerTable];
+export const sealedTables: readonly SealedTable[] = [
+  reporterTable,
+  targetTable,
+  voterTable,
+  rectificationPartyTable,
+  providerTable,
+];

@@ -13,6 +13,7 @@ import {
   identity,
   notices,
   pointsMall,
+  rectifications,
   relations,
   projects,
   RpcClient,
@@ -36,6 +37,7 @@ export type Understanding = RpcClient<typeof understanding.UnderstandingDefiniti
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -57,6 +59,7 @@ export const peers = {
   relations: peer(relations.RelationsDefinition),
   notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
+  rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),
