@@ -94,7 +94,7 @@ export class ReportService {
         const { sourceName = '', sourceNumber = '', signalCount = 0, inWordsOnly = false } = handedIn ?? {};
         const placeSource = inWordsOnly ? ('words' as const) : said;
         const [choice, found] = await Promise.all([
-          inWordsOnly ? waitsForPlace : this.dispatcher.choose(tx, matter, grid, now),
+          inWordsOnly ? waitsForPlace : this.dispatcher.choose(tx, matter, grid, { point, urgency }, now),
           this.relations.find(tx, fresh, repeatDays, now),
         ]);
         const { channel, qrCode } = given;

@@ -124,6 +124,10 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: '/duty',
+                    lazy: async () => ({ Component: (await import('../dispatching/duty-page')).DutyPage }),
+                  },
+                  {
                     path: '/calls',
                     lazy: async () => ({ Component: (await import('../notice/calls-page')).CallsPage }),
                   },

@@ -3,6 +3,7 @@ import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
 import { channelTexts } from './texts/channels';
+import { dispatchingTexts } from './texts/dispatching';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
@@ -42,6 +43,7 @@ export const problemTexts: Texts = {
   ...mediaTexts,
   ...caseTexts,
   ...handlingTexts,
+  ...dispatchingTexts,
   ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
