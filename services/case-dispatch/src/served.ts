@@ -1,6 +1,7 @@
 import {
   catalogue,
   deliberations,
+  devices,
   dispatching,
   duty,
   exclusions,
@@ -31,6 +32,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
   referrals.ReferralsDefinition, // what other bodies hand in
+  devices.DevicesDefinition, // devices and their alerts
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation

@@ -16,6 +16,7 @@ import {
   rectifications,
   pointsMall,
   tasks,
+  devices,
   referrals,
   relations,
   understanding,
@@ -74,6 +75,8 @@ import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { AlertHttp } from './referral/alert.http';
+import { DeviceHttp } from './referral/device.http';
 import { CallBackHttp } from './referral/call-back.http';
 import { ReferralFileHttp } from './referral/referral-file.http';
 import { ReferralHttp } from './referral/referral.http';
@@ -119,6 +122,7 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: devices.DevicesDefinition, target: config.caseDispatchTarget },
             { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
@@ -156,6 +160,8 @@ export class AppModule {
         UnderstandingHttp,
         RelationHttp,
         SourceHttp,
+        AlertHttp,
+        DeviceHttp,
         ReferralFileHttp,
         ReferralHttp,
         CallBackHttp,

@@ -21,6 +21,7 @@ import {
   notices,
   pointsMall,
   projects,
+  devices,
   referrals,
   relations,
   tasks,
@@ -218,6 +219,9 @@ export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
+/** What case-dispatch answers about devices; a spec fills it. */
+export const deviceFakes: FakeHandlers<typeof devices.DevicesDefinition> = {};
+
 /** What case-dispatch answers about referrals; a spec fills it. */
 export const referralFakes: FakeHandlers<typeof referrals.ReferralsDefinition> = {};
 /** A notice as case-dispatch answers it; specs may change a handler. */
@@ -329,6 +333,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       }),
       alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
+      alsoFaked(devices.DevicesDefinition, deviceFakes),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),

@@ -13,6 +13,7 @@ import {
   identity,
   notices,
   pointsMall,
+  devices,
   referrals,
   rectifications,
   relations,
@@ -36,6 +37,7 @@ export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, Re
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Devices = RpcClient<typeof devices.DevicesDefinition, RequestContext>;
 export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
@@ -59,6 +61,7 @@ export const peers = {
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  devices: peer(devices.DevicesDefinition),
   referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
