@@ -1,5 +1,5 @@
 import { fieldKeysConfig } from '@streetgrid/database';
-import { baseConfig, env, hostPort, loadConfig, ownerConfig, secret } from '@streetgrid/service-kit';
+import { baseConfig, env, hostPort, loadConfig, ownerConfig, postgresUrl, secret } from '@streetgrid/service-kit';
 
 /** What the running service reads. */
 export const fields = {
@@ -14,3 +14,7 @@ export type Config = ReturnType<typeof config>;
 
 /** What `migrate` reads. */
 export const migrateConfig = () => loadConfig(ownerConfig('case-dispatch'), process.env);
+
+/** What `fill-cases` reads: a connection as the app role. */
+export const fillConfig = () =>
+  loadConfig({ databaseUrl: env('CASE_DISPATCH_DATABASE_URL', postgresUrl) }, process.env);
