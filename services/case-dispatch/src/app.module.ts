@@ -9,6 +9,8 @@ import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
+import { RectificationModule } from './rectification/rectification.module';
+import { NoticeModule } from './notice/notice.module';
 import { ProjectModule } from './project/project.module';
 import { TaskModule } from './task/task.module';
 
@@ -45,6 +47,8 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],
   };
 }

@@ -3,6 +3,8 @@ import {
   deliberations,
   exclusions,
   handling,
+  rectifications,
+  notices,
   projects,
   relations,
   type ServiceDefinition,
@@ -12,6 +14,8 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { rectificationPartyTable } from './rectification/rectification.repository';
+import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
 
 /** gRPC services beside CaseDispatch, at the same address. */
@@ -20,11 +24,19 @@ export const alsoServes: readonly ServiceDefinition[] = [
   understanding.UnderstandingDefinition, // what a text is about
   relations.RelationsDefinition, // reports of the same thing
   handling.HandlingDefinition, // what happens to a case besides the straight way
+  notices.NoticesDefinition, // what reporters are told
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
-export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable];
+export const sealedTables: readonly SealedTable[] = [
+  reporterTable,
+  targetTable,
+  voterTable,
+  rectificationPartyTable,
+  providerTable,
+];

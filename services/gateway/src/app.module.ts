@@ -11,11 +11,13 @@ import {
   gridRegistry,
   handling,
   identity,
+  rectifications,
   pointsMall,
   tasks,
   relations,
   understanding,
   projects,
+  notices,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -49,6 +51,10 @@ import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
 import { MEDIA_STORAGE } from './media/media-storage';
 import { openStorage } from './media/open-storage.service';
+import { RectificationHttp } from './rectification/rectification.http';
+import { PaperFonts } from './rectification/paper-fonts.service';
+import { PaperService } from './rectification/paper.service';
+import { PartyHttp } from './rectification/party.http';
 import { Open311Http } from './open311/open311.http';
 import { Open311Service } from './open311/open311.service';
 import { CoverageHttp } from './organisation/coverage.http';
@@ -58,6 +64,8 @@ import { PeopleHttp } from './people/people.http';
 import { PeopleService } from './people/people.service';
 import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
+import { NoticeHttp } from './notice/notice.http';
+import { OwnNoticeHttp } from './notice/own-notice.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
@@ -100,7 +108,9 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
+            { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -131,8 +141,12 @@ export class AppModule {
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,
+        NoticeHttp,
+        OwnNoticeHttp,
         ProjectHttp,
         PublicProjectHttp,
+        RectificationHttp,
+        PartyHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,
@@ -170,6 +184,8 @@ export class AppModule {
         TaskService,
         MediaService,
         Open311Service,
+        PaperFonts,
+        PaperService,
       ],
     };
   }

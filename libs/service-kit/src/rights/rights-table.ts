@@ -4,6 +4,7 @@ import { allows, mayEver, Reach, reachOf, Right, Target } from './rights';
 import { caseRights } from './table/cases';
 import { deliberationRights } from './table/deliberations';
 import { catalogueRights } from './table/catalogue';
+import { evaluationRights } from './table/evaluation';
 import { doorRights } from './table/door';
 import { peopleRights } from './table/people';
 import { placeRights } from './table/places';
@@ -24,6 +25,7 @@ export const rightsTable = {
   ...taskRights,
   ...deliberationRights,
   ...supervisionRights,
+  ...evaluationRights,
   ...pointsRights,
   ...sharingRights,
   ...doorRights,
@@ -37,6 +39,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },
+  { what: '评价 Evaluation', rights: evaluationRights },
   { what: '积分与商城 Points and mall', rights: pointsRights },
   { what: '数据共享与统计 Sharing and figures', rights: sharingRights },
   { what: '公开与其他 Public, and other', rights: doorRights },

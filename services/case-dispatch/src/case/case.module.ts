@@ -25,6 +25,7 @@ import { ImportService } from './import.service';
 import { MergeService } from './merge.service';
 import { RelationGrpc } from './relation.grpc';
 import { ReportService } from './report.service';
+import { SupervisionService } from './supervision.service';
 import { TrackGrpc } from './track.grpc';
 import { TrackService } from './track.service';
 import { trackSecret } from './track-token';
@@ -41,9 +42,10 @@ export class CaseModule {
         ...[HandOverTimerService, MergeService],
         ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
+        SupervisionService,
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, CaseQueryService, ReportService],
+      exports: [CaseCommands, CaseQueryService, ReportService, SupervisionService, TrackService],
     };
   }
 }

@@ -75,7 +75,7 @@ async function record(text: string, change: { point?: CaseFile['point']; minute?
     { assignee: { personId: member, position: 'grid_member', load: 0 }, rung: 'grid', reason: '由其办理' },
     { ...by, time: new Date(Date.UTC(2026, 10, 24, 1, change.minute ?? last)) },
   );
-  const reporter = { name: '某某', phone: '13800000000', email: '' };
+  const reporter = { name: '某某', phone: '13800000000', email: '', channel: 'page', language: 'zh' };
   await db.tx(street, (tx) => cases.insert(tx, [outcome.caseFile], outcome.steps, reporter));
   return outcome.caseFile;
 }

@@ -32,10 +32,11 @@ export class CaseRepository {
     if (!reporter) return insertCases(tx, cases, steps);
     const id = cases[0]?.id ?? '';
     const sealed = this.reporters.seal(tx.tenantId, id, { ...reporter });
-    const columns = ['case_id', ...this.reporters.columns].join(', ');
+    const columns = ['case_id', 'channel', 'language', ...this.reporters.columns].join(', ');
     const sql = `insert into reporter (tenant_id, ${columns})
       select $1, ${columns} from json_populate_record(null::reporter, $5)`;
-    return insertCases(tx, cases, steps, { sql, row: { case_id: id, ...sealed } });
+    const { channel, language } = reporter;
+    return insertCases(tx, cases, steps, { sql, row: { case_id: id, channel, language, ...sealed } });
   }
 
   async find(tx: Tx, key: CaseKey): Promise<CaseFile> {

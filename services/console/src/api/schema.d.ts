@@ -139,6 +139,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待回电 Reporters to be called: at their wish, or because no message arrived */
+        get: operations["notice_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记回电 Record a call */
+        post: operations["notice_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -330,6 +364,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知记录 What the reporter of a case was told */
+        get: operations["notice_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/place": {
         parameters: {
             query?: never;
@@ -409,6 +460,26 @@ export interface paths {
         put?: never;
         /** 重启 Open a finished case again */
         post: operations["handling_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看上报人联系方式 How to reach the reporter, in clear
+         * @description Each look needs a reason and leaves an entry in the audit trail.
+         */
+        post: operations["notice_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1354,6 +1425,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 消息通道 Providers of messages, without their secrets */
+        get: operations["notice_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-providers/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置消息通道 Set a provider */
+        put: operations["notice_setProvider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -1813,6 +1918,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整改告知单 Notices within my scope; what is due first comes first */
+        get: operations["rectification_list"];
+        put?: never;
+        /**
+         * 签发告知单 Issue a notice, for a case or for a place
+         * @description Work that is done goes back; a verified or closed case is open again.
+         */
+        post: operations["rectification_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知单详情 One notice with its history, and what I may do */
+        get: operations["rectification_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印告知单 The paper: A4, to hand over and to sign */
+        get: operations["rectification_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/party-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人链接 The party’s link, to show or send it again */
+        get: operations["rectification_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/reinspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复查 Passed; failed with a new date; failed and raised */
+        post: operations["rectification_reinspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 Take a notice back, with a reason */
+        post: operations["rectification_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -1841,6 +2052,24 @@ export interface paths {
         get: operations["report_track"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我收到的告知 What I was told */
+        get: operations["ownNotice_own"];
+        put?: never;
+        /** 更改或退订告知 Choose another way to be told, or none */
+        post: operations["ownNotice_choose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2072,6 +2301,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/streets/{code}/notice-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知方式 How this street can tell a reporter of each step */
+        get: operations["ownNotice_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streets/{code}/projects": {
         parameters: {
             query?: never;
@@ -2132,6 +2378,74 @@ export interface paths {
         };
         /** 导出公开账目 The same list as a spreadsheet */
         get: operations["publicProject_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectification-proofs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验告知单 Whether a paper is genuine, by its number and check code */
+        get: operations["party_prove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人查看 The notice, for its party */
+        get: operations["party_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收、反馈整改 Sign for it, or say that it is done */
+        post: operations["party_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人下载 The paper, for its party */
+        get: operations["party_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2832,6 +3146,11 @@ export interface components {
             type: "Polygon" | "MultiPolygon";
             coordinates: unknown[];
         };
+        CallDto: {
+            /** @description false: nobody answered; it stays in the list */
+            reached: boolean;
+            note?: string;
+        };
         CancelOrderDto: Record<string, never>;
         CancellationDto: {
             reason: string;
@@ -2964,6 +3283,14 @@ export interface components {
             mergedIntoId: string;
             duplicateCount: number;
             repeatCount: number;
+        };
+        CaseNotices: {
+            /**
+             * @example none
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            items: components["schemas"]["Notice"][];
         };
         CaseStep: {
             version: number;
@@ -3925,6 +4252,28 @@ export interface components {
             repeatDays: number;
             version: number;
         };
+        NewNoticeProviderDto: {
+            /** @example https://sms.example.cn/send */
+            url: string;
+            account: string;
+            /** @example street@example.cn */
+            sender: string;
+            enabled: boolean;
+            /** @example 2000 */
+            dailyCap: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietFrom: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietUntil: number;
+            /** @description signs the requests; left out: as it was */
+            secret?: string;
+        };
         NewOrganisationDto: {
             /** @enum {string} */
             kind: "street_committee" | "community_committee" | "grid_branch" | "party_group" | "service_centre_committee" | "building_party_organisation" | "enterprise_branch" | "department" | "unit" | "alliance" | "expert_panel" | "supervision_group";
@@ -4032,6 +4381,39 @@ export interface components {
             caseId?: string;
             /** @description fen (分) */
             budgetFen: number;
+        };
+        NewRectificationDto: {
+            /**
+             * Format: uuid
+             * @description a case, or a grid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            caseId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /** @example 呼家楼北街3号楼底商 */
+            place: string;
+            /**
+             * @description a firm, a shop, a unit; no person
+             * @example 呼家楼五金店
+             */
+            party: string;
+            /** @description person in charge; kept sealed */
+            contactName?: string;
+            contactPhone?: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime: string;
+            /** @description what was found; one at least */
+            mediaIds?: string[];
         };
         NewReportDto: {
             /** @example 110105003-7K3M9Q2TWX */
@@ -4170,6 +4552,94 @@ export interface components {
             dueTime: string;
         };
         NothingDto: Record<string, never>;
+        Notice: {
+            /**
+             * @example received
+             * @enum {string}
+             */
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email" | "call";
+            /**
+             * @example queued
+             * @enum {string}
+             */
+            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            queuedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            sentTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTryTime?: string;
+            /** @description what it says, without the link */
+            text: string;
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            matterName: string;
+            gridName: string;
+            tries: number;
+            failure: string;
+            callNote: string;
+            calledByName: string;
+        };
+        NoticeChoiceDto: {
+            /**
+             * @description none or page: no messages any more
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /** @enum {string} */
+            language?: "zh" | "en";
+            /** @example 13800000001 */
+            phone?: string;
+            /** Format: email */
+            email?: string;
+        };
+        NoticeProvider: {
+            /** @example https://sms.example.cn/send */
+            url: string;
+            account: string;
+            /** @example street@example.cn */
+            sender: string;
+            enabled: boolean;
+            /** @example 2000 */
+            dailyCap: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietFrom: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietUntil: number;
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email";
+            secretSet: boolean;
+            sentToday: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+        };
         Offer: {
             id: string;
             merchantId: string;
@@ -4263,6 +4733,130 @@ export interface components {
         OrganisationEndDto: {
             /** @description the version that the change was decided on */
             version: number;
+        };
+        OwnNotice: {
+            /**
+             * @example received
+             * @enum {string}
+             */
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email" | "call";
+            /**
+             * @example queued
+             * @enum {string}
+             */
+            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            queuedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            sentTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTryTime?: string;
+            /** @description what it says, without the link */
+            text: string;
+        };
+        OwnNotices: {
+            /**
+             * @example none
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /**
+             * @example zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** @example 138****0001 */
+            addressMasked: string;
+            items: components["schemas"]["OwnNotice"][];
+        };
+        PartyAnswerDto: {
+            /** @enum {string} */
+            answer: "sign" | "report_done";
+            note?: string;
+            /** @description needed to say that it is done */
+            mediaIds?: string[];
+        };
+        PartyRectification: {
+            id: string;
+            /** @example ZG-2026-0001 */
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            caseNumber: string;
+            gridName: string;
+            communityName: string;
+            place: string;
+            party: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            round: number;
+            /** @description what the last re-inspection missed */
+            missed: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            signTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            issuerPosition: string;
+            /** @description SHA-256 of what the paper says */
+            contentHash: string;
+            version: number;
+            proofUrl: string;
+            mayAnswer: ("sign" | "report_done")[];
+            steps: {
+                version: number;
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                kind: "issued" | "signed" | "rectified" | "passed" | "failed" | "raised" | "withdrawn";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                actorKind: string;
+                actorPosition: string;
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+                /** @description of the paper that this step made; empty when it made none */
+                contentHash: string;
+            }[];
         };
         PeopleSearchDto: {
             /** @description a part of the name */
@@ -4547,7 +5141,138 @@ export interface components {
             /** @description the version that you saw */
             expectedVersion?: number;
         };
+        Rectification: {
+            id: string;
+            /** @example ZG-2026-0001 */
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            caseNumber: string;
+            gridName: string;
+            communityName: string;
+            place: string;
+            party: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            round: number;
+            /** @description what the last re-inspection missed */
+            missed: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            signTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            issuerPosition: string;
+            /** @description SHA-256 of what the paper says */
+            contentHash: string;
+            version: number;
+            caseId: string;
+            gridId: string;
+            blockId: string;
+            communityId: string;
+            contactMasked: string;
+            /**
+             * @example grid
+             * @enum {string}
+             */
+            rung: "grid" | "block" | "street";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            raiseTime?: string;
+            /** @description the case that raising opened */
+            raisedCaseId: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+            issuerName: string;
+            allowedActions: ("reinspect" | "withdraw" | "print")[];
+            steps: {
+                version: number;
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                kind: "issued" | "signed" | "rectified" | "passed" | "failed" | "raised" | "withdrawn";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                actorKind: string;
+                actorPosition: string;
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+                /** @description of the paper that this step made; empty when it made none */
+                contentHash: string;
+                actorName: string;
+            }[];
+        };
+        RectificationProof: {
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            place: string;
+            party: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            paperDueTime?: string;
+            paperRound: number;
+            contentHash: string;
+            /** @description another paper came after this one */
+            superseded: boolean;
+            streetName: string;
+        };
         RedeemDto: Record<string, never>;
+        ReinspectionDto: {
+            passed: boolean;
+            /** @description needed when it failed */
+            note?: string;
+            /** @description what was found; one at least */
+            mediaIds?: string[];
+            /**
+             * Format: date-time
+             * @description the new date, when it failed
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime?: string;
+            /** @description failed, and the next rung takes over */
+            raise?: boolean;
+        };
         RelatedCase: {
             caseId: string;
             number: string;
@@ -4603,6 +5328,13 @@ export interface components {
             phone?: string;
             /** Format: email */
             email?: string;
+            /**
+             * @description how to tell them of each step; page by default
+             * @enum {string}
+             */
+            channel?: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /** @enum {string} */
+            language?: "zh" | "en";
         };
         ResolutionDto: {
             text: string;
@@ -4643,11 +5375,20 @@ export interface components {
         RevealDto: {
             reason: string;
         };
+        RevealReasonDto: {
+            /** @example 短信未送达，电话回访 */
+            reason: string;
+        };
         /** @description numbers in clear; empty when none is kept */
         RevealedPerson: {
             personId: string;
             phone: string;
             idNumber: string;
+        };
+        RevealedReporter: {
+            name: string;
+            phone: string;
+            email: string;
         };
         ReviewExclusionDto: {
             accepted: boolean;
@@ -5205,6 +5946,9 @@ export interface components {
             label: string;
             url: string;
         };
+        WithdrawalDto: {
+            note: string;
+        };
     };
     responses: {
         /** @description Problem (RFC 9457) */
@@ -5383,6 +6127,8 @@ export interface components {
         AcceptLanguage: string;
         /** @description Chosen by the client; the same key with the same input never acts twice. */
         IdempotencyKey: string;
+        /** @description What stands behind # in the party’s link. */
+        XPartyToken: string;
         XTrackToken: string;
         /** @description What stands behind # in a personal link. */
         XVoterToken: string;
@@ -5678,6 +6424,79 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_calls: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -6150,6 +6969,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    notice_ofCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     case_place: {
         parameters: {
             query?: never;
@@ -6325,6 +7174,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_reveal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealReasonDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedReporter"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8352,6 +9238,70 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    notice_providers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeProvider"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_setProvider: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                channel: "sms" | "wechat" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeProviderDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeProvider"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     organisation_list: {
         parameters: {
             query?: {
@@ -9479,6 +10429,250 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    rectification_list: {
+        parameters: {
+            query?: {
+                state?: "issued" | "rectified" | "passed" | "withdrawn";
+                rung?: "grid" | "block" | "street";
+                overdueOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Rectification"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRectificationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rectification: components["schemas"]["Rectification"];
+                        /** @description shows and answers the notice: for the party alone */
+                        partyUrl: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partyUrl: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_reinspect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReinspectionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     report_create: {
         parameters: {
             query?: never;
@@ -9539,6 +10733,75 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ownNotice_own: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ownNotice_choose: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChoiceDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -10014,6 +11277,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    ownNotice_channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ("none" | "page" | "sms" | "wechat" | "email" | "call")[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     publicProject_list: {
         parameters: {
             query?: {
@@ -10145,6 +11438,134 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_prove: {
+        parameters: {
+            query: {
+                /** @description as on the paper */
+                check: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationProof"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyRectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyRectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -6,12 +6,14 @@ export type Section =
   | 'deliberations'
   | 'field'
   | 'projects'
+  | 'rectifications'
   | 'figures'
   | 'mall'
   | 'sharing'
   | 'qr'
   | 'people'
   | 'organisation'
+  | 'calls'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -29,12 +31,14 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   deliberations: [...desk, ...leaders, ...helpers],
   field: [...leaders, ...members, 'block_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
+  rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],
   sharing: ['street_admin', 'auditor', 'liaison'],
   qr: ['street_admin', 'duty_officer', 'block_leader', ...leaders],
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
+  calls: ['street_admin', 'duty_officer'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

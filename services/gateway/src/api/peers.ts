@@ -9,7 +9,9 @@ import {
   gridRegistry,
   handling,
   identity,
+  notices,
   pointsMall,
+  rectifications,
   relations,
   projects,
   RpcClient,
@@ -29,7 +31,9 @@ export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefiniti
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -47,7 +51,9 @@ export const peers = {
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
+  rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

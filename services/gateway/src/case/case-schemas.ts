@@ -68,6 +68,9 @@ export class CaseQueryDto extends createZodDto(
   z.strictObject({ ...filters, includeTotal: flagField.optional(), ...pageFields }),
 ) {}
 
+/** How a reporter may be told; `page`: looks at the follow page when they like. */
+export const noticeChannels = ['none', 'page', 'sms', 'wechat', 'email', 'call'] as const;
+
 /** How to reach the reporter. */
 export const reporterSchema = z
   .strictObject({
@@ -76,6 +79,8 @@ export const reporterSchema = z
       .optional()
       .meta({ example: '13800000001' }),
     email: z.email().max(200).optional(),
+    channel: z.enum(noticeChannels).optional().meta({ description: 'how to tell them of each step; page by default' }),
+    language: z.enum(['zh', 'en']).optional(),
   })
   .meta({ id: 'Reporter', description: 'All optional; never shown to anybody but the handler' });
 

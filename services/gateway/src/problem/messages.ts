@@ -2,9 +2,11 @@ import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
+import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
+import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
 import { placeTexts } from './texts/places';
@@ -39,10 +41,12 @@ export const problemTexts: Texts = {
   ...mediaTexts,
   ...caseTexts,
   ...handlingTexts,
+  ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
   ...catalogueTexts,
   ...projectTexts,
+  ...rectificationTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

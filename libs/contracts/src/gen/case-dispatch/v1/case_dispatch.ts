@@ -173,6 +173,10 @@ export interface Reporter {
   name: string;
   phone: string;
   email: string;
+  /** How to tell the reporter of each step: none | page (default) | sms | wechat | email | call */
+  channel: string;
+  /** zh (default) | en */
+  language: string;
 }
 
 /** Output of CreateCase. */
@@ -2490,7 +2494,7 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
 };
 
 function createBaseReporter(): Reporter {
-  return { name: "", phone: "", email: "" };
+  return { name: "", phone: "", email: "", channel: "", language: "" };
 }
 
 export const Reporter: MessageFns<Reporter> = {
@@ -2503,6 +2507,12 @@ export const Reporter: MessageFns<Reporter> = {
     }
     if (message.email !== "") {
       writer.uint32(26).string(message.email);
+    }
+    if (message.channel !== "") {
+      writer.uint32(1122).string(message.channel);
+    }
+    if (message.language !== "") {
+      writer.uint32(1130).string(message.language);
     }
     return writer;
   },
@@ -2544,6 +2554,22 @@ export const Reporter: MessageFns<Reporter> = {
             message.email = reader.string();
             continue;
           }
+          case 140: {
+            if (tag !== 1122) {
+              break;
+            }
+
+            message.channel = reader.string();
+            continue;
+          }
+          case 141: {
+            if (tag !== 1130) {
+              break;
+            }
+
+            message.language = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2561,6 +2587,8 @@ export const Reporter: MessageFns<Reporter> = {
       name: isSet(object.name) ? globalThis.String(object.name) : "",
       phone: isSet(object.phone) ? globalThis.String(object.phone) : "",
       email: isSet(object.email) ? globalThis.String(object.email) : "",
+      channel: isSet(object.channel) ? globalThis.String(object.channel) : "",
+      language: isSet(object.language) ? globalThis.String(object.language) : "",
     };
   },
 
@@ -2575,6 +2603,12 @@ export const Reporter: MessageFns<Reporter> = {
     if (message.email !== "") {
       obj.email = message.email;
     }
+    if (message.channel !== "") {
+      obj.channel = message.channel;
+    }
+    if (message.language !== "") {
+      obj.language = message.language;
+    }
     return obj;
   },
 
@@ -2586,6 +2620,8 @@ export const Reporter: MessageFns<Reporter> = {
     message.name = object.name ?? "";
     message.phone = object.phone ?? "";
     message.email = object.email ?? "";
+    message.channel = object.channel ?? "";
+    message.language = object.language ?? "";
     return message;
   },
 };
