@@ -73,11 +73,15 @@ export const router = createBrowserRouter([
                   },
                   {
                     path: '/rectifications',
-                    lazy: async () => ({ Component: (await import('../rectification/rectifications-page')).RectificationsPage }),
+                    lazy: async () => ({
+                      Component: (await import('../rectification/rectifications-page')).RectificationsPage,
+                    }),
                   },
                   {
                     path: '/rectifications/:id',
-                    lazy: async () => ({ Component: (await import('../rectification/rectification-page')).RectificationPage }),
+                    lazy: async () => ({
+                      Component: (await import('../rectification/rectification-page')).RectificationPage,
+                    }),
                   },
                   {
                     path: '/cases/:id',
