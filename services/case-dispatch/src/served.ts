@@ -1,6 +1,8 @@
 import {
   catalogue,
   deliberations,
+  dispatching,
+  duty,
   exclusions,
   handling,
   rectifications,
@@ -30,6 +32,8 @@ export const alsoServes: readonly ServiceDefinition[] = [
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
+  duty.DutyDefinition, // duty hours and training
+  dispatching.DispatchingDefinition, // many cases together
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */

@@ -6,6 +6,8 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
@@ -37,6 +39,8 @@ import { ConsoleHttp } from './console/console.http';
 import { DeliberationHttp } from './deliberation/deliberation.http';
 import { ParticipationHttp } from './deliberation/participation.http';
 import { RollHttp } from './deliberation/roll.http';
+import { DispatchingHttp } from './dispatching/dispatching.http';
+import { DutyHttp } from './dispatching/duty.http';
 import { DivisionHttp } from './division/division.http';
 import { ExclusionHttp } from './exclusion/exclusion.http';
 import { HandlingTermsHttp } from './exclusion/handling-terms.http';
@@ -105,6 +109,8 @@ export class AppModule {
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
+            { definition: duty.DutyDefinition, target: config.caseDispatchTarget },
+            { definition: dispatching.DispatchingDefinition, target: config.caseDispatchTarget },
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
@@ -137,6 +143,8 @@ export class AppModule {
         DeliberationHttp,
         RollHttp,
         ParticipationHttp,
+        DutyHttp,
+        DispatchingHttp,
         CatalogueExportHttp,
         CatalogueHttp,
         UnderstandingHttp,

@@ -10,6 +10,8 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
@@ -287,6 +289,8 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(handling.HandlingDefinition, {}),
       alsoFaked(exclusions.ExclusionsDefinition, {}),
       alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
+      alsoFaked(duty.DutyDefinition, {}),
+      alsoFaked(dispatching.DispatchingDefinition, {}),
       alsoFaked(catalogue.CatalogueDefinition, {
         listCatalogueVersions: () => ({ versions: [{ version: 1, actorKind: 'service', changeCount: 122 }] }),
         getCatalogue: () => ({

@@ -5,7 +5,7 @@ import { marksOf } from './search-words';
 
 const columns = caseColumns.join(', ');
 export const stepColumns =
-  'case_id, version, kind, time, actor_kind, actor_id, actor_position, note, longitude, latitude, media_ids, state, assignee_id';
+  'case_id, version, kind, time, actor_kind, actor_id, actor_position, note, longitude, latitude, media_ids, state, assignee_id, considered';
 /** Rows travel as one JSON parameter: one statement per decision, whatever the number of its steps. */
 const insertCaseRows = `insert into case_file (tenant_id, ${columns})
   select $1, ${columns} from json_populate_recordset(null::case_file, $2)`;

@@ -78,7 +78,7 @@ export class ReportService {
         const { id, matterCode } = { id: uuidv7(), matterCode: matter?.code ?? '' };
         const fresh = { text, matterCode, gridId: grid.id, qrCode: given.qrCode, address, point, marks };
         const [choice, found] = await Promise.all([
-          this.dispatcher.choose(tx, matter, grid, now),
+          this.dispatcher.choose(tx, matter, grid, { point, urgency }, now),
           this.relations.find(tx, fresh, repeatDays, now),
         ]);
         const { channel, qrCode } = given;

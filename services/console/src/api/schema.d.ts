@@ -1021,6 +1021,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispatch-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 统筹派单预览 Plan up to 500 cases together; changes nothing
+         * @description Spread evenly over the members on duty, each one’s cases close together.
+         */
+        post: operations["dispatching_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量派单 Dispatch up to 50 planned cases; what fails is told case by case
+         * @description The same key goes on where a broken-off call stopped: no case is dispatched twice.
+         */
+        post: operations["dispatching_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts": {
         parameters: {
             query?: never;
@@ -1051,6 +1091,91 @@ export interface paths {
          */
         get: operations["division_divisions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 排班表 Hours, changes and training at a place */
+        get: operations["duty_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请假、加班、换班 A day off, an extra turn, a swap */
+        post: operations["duty_addChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/changes/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销变动 Take a change back */
+        post: operations["duty_cancelChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置每周班次 Replace weekly hours */
+        put: operations["duty_setRoster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置专长 What a member is trained for */
+        put: operations["duty_setSkills"];
         post?: never;
         delete?: never;
         options?: never;
@@ -3155,6 +3280,23 @@ export interface components {
         CancellationDto: {
             reason: string;
         };
+        Candidate: {
+            personId: string;
+            name: string;
+            position: string;
+            /**
+             * @example chosen
+             * @enum {string}
+             */
+            verdict: "chosen" | "off_duty" | "fuller" | "farther" | "untrained" | "equal" | "reserve";
+            /** @description cases in hand then */
+            load: number;
+            /** @description -1: not known */
+            metres: number;
+            skilled: boolean;
+            /** @description off duty: minutes until the next shift */
+            startsIn: number;
+        };
         Case: {
             id: string;
             /** @example 20261124-000123 */
@@ -3322,6 +3464,8 @@ export interface components {
             state: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
             assigneeId: string;
             assigneeName: string;
+            /** @description of a dispatch by the rules: who was considered */
+            candidates: components["schemas"]["Candidate"][];
         };
         CatalogueMatter: {
             matter?: components["schemas"]["Matter"];
@@ -3689,6 +3833,22 @@ export interface components {
             note: string;
         };
         DismissDto: Record<string, never>;
+        DispatchPlan: {
+            cases: components["schemas"]["PlannedCase"][];
+            members: components["schemas"]["PlannedMember"][];
+            moreWaiting: boolean;
+        };
+        DispatchedCase: {
+            caseId: string;
+            number: string;
+            /**
+             * @description slug of the refusal; empty when nothing stands against it
+             * @example
+             */
+            problem: string;
+            /** @description the same in words */
+            detail: string;
+        };
         District: {
             id: string;
             /** @example 110105 */
@@ -3710,6 +3870,83 @@ export interface components {
              * @enum {string}
              */
             level: "province" | "city" | "district" | "street" | "community";
+        };
+        DutyChange: {
+            id: string;
+            personId: string;
+            personName: string;
+            /**
+             * @example off
+             * @enum {string}
+             */
+            kind: "off" | "on" | "swap";
+            coverId: string;
+            coverName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            fromTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            untilTime?: string;
+            note: string;
+        };
+        DutyFinding: {
+            /**
+             * @example overlap
+             * @enum {string}
+             */
+            kind: "overlap" | "gap";
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            personId: string;
+            personName: string;
+            /**
+             * @description minute of the week from Monday 0:00
+             * @example 480
+             */
+            fromMinute: number;
+            /**
+             * @description minute of the week from Monday 0:00
+             * @example 480
+             */
+            untilMinute: number;
+        };
+        DutyPerson: {
+            personId: string;
+            personName: string;
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /**
+             * @description unset: no hours are kept, asked at any hour
+             * @example on
+             * @enum {string}
+             */
+            state: "on" | "off" | "unset";
+            /**
+             * @description minutes until the next shift
+             * @example 480
+             */
+            startsIn: number;
+            /** @description codes of matters and categories */
+            skills: string[];
+        };
+        DutyTable: {
+            placeId: string;
+            rosters: components["schemas"]["Roster"][];
+            changes: components["schemas"]["DutyChange"][];
+            people: components["schemas"]["DutyPerson"][];
+            findings: components["schemas"]["DutyFinding"][];
+            mayKeep: boolean;
         };
         EmptyDto: Record<string, never>;
         EntryDecisionDto: {
@@ -4198,6 +4435,63 @@ export interface components {
              */
             endTime: string;
         };
+        NewDispatchPlanDto: {
+            /** @description left out: every case in reach that waits with nobody, oldest first, 500 at most */
+            caseIds?: string[];
+            /**
+             * @description straight to the block leader or the street’s duty officer; left out: by the rules
+             * @enum {string}
+             */
+            straightTo?: "block" | "street";
+        };
+        NewDispatchesDto: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                caseId: string;
+                /** @example 1 */
+                expectedVersion: number;
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                assigneeId: string;
+            }[];
+            /**
+             * @description straight to the block leader or the street’s duty officer; left out: by the rules
+             * @enum {string}
+             */
+            straightTo?: "block" | "street";
+        };
+        NewDutyChangeDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            /** @enum {string} */
+            kind: "off" | "on" | "swap";
+            /**
+             * Format: uuid
+             * @description of a swap: who stands in
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            coverId?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            fromTime: string;
+            /**
+             * Format: date-time
+             * @description 31 days later at most
+             * @example 2026-11-24T01:30:00Z
+             */
+            untilTime: string;
+            note?: string;
+        };
         NewEntryDto: {
             /** @enum {string} */
             kind: "budget" | "expense" | "reversal";
@@ -4453,6 +4747,24 @@ export interface components {
             device_id?: string;
             account_id?: string;
         };
+        NewRosterDto: {
+            /** @enum {string} */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId?: string;
+            /** @description none: the hours are no longer kept */
+            shifts: {
+                /** @example 1 */
+                weekday: number;
+                /** @example 480 */
+                startMinute: number;
+                /** @example 1080 */
+                endMinute: number;
+            }[];
+        };
         NewSeriesDto: {
             spec: {
                 /** @enum {string} */
@@ -4504,6 +4816,14 @@ export interface components {
                 untilDay?: string;
                 dueAfterHours: number;
             };
+        };
+        NewSkillsDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            codes: string[];
         };
         NewTaskDto: {
             /** @enum {string} */
@@ -4911,6 +5231,36 @@ export interface components {
              */
             gridId?: string;
             note?: string;
+        };
+        PlannedCase: {
+            caseId: string;
+            /** @example 20261124-000123 */
+            number: string;
+            matterName: string;
+            gridName: string;
+            version: number;
+            assigneeId: string;
+            assigneeName: string;
+            assigneePosition: string;
+            reason: string;
+            /** @description -1: not known */
+            metres: number;
+            /**
+             * @description slug of the refusal; empty when nothing stands against it
+             * @example
+             */
+            problem: string;
+            /** @description the same in words */
+            detail: string;
+        };
+        PlannedMember: {
+            personId: string;
+            personName: string;
+            position: string;
+            /** @description cases in hand before */
+            load: number;
+            added: number;
+            metres: number;
         };
         /** @description WGS-84 unless a datum says otherwise */
         Point: {
@@ -5465,6 +5815,18 @@ export interface components {
                 personId?: string;
             }[];
         };
+        Roster: {
+            placeId: string;
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /** @description empty: everybody in the position there */
+            personId: string;
+            personName: string;
+            shifts: components["schemas"]["Shift"][];
+        };
         Rung: {
             /**
              * @example grid
@@ -5479,6 +5841,23 @@ export interface components {
             responseLevel: "immediate" | "same_day" | "within_week" | "within_month";
             /** @description working minutes */
             allowedMinutes: number;
+        };
+        Shift: {
+            /**
+             * @description 1 = Monday … 7 = Sunday
+             * @example 1
+             */
+            weekday: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 480
+             */
+            startMinute: number;
+            /**
+             * @description at or before the start: on the next day
+             * @example 480
+             */
+            endMinute: number;
         };
         Street: {
             id: string;
@@ -8415,6 +8794,72 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    dispatching_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchPlanDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchPlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    dispatching_dispatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DispatchedCase"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     division_districts: {
         parameters: {
             query?: {
@@ -8486,6 +8931,177 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_addChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDutyChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_cancelChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_setRoster: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRosterDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_setSkills: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSkillsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

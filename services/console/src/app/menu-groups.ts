@@ -21,6 +21,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   qr: 'street',
   people: 'street',
   organisation: 'street',
+  duty: 'street',
   matters: 'street',
   rights: 'street',
 };

@@ -13,6 +13,7 @@ export type Section =
   | 'qr'
   | 'people'
   | 'organisation'
+  | 'duty'
   | 'calls'
   | 'exclusions'
   | 'matters'
@@ -38,6 +39,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   qr: ['street_admin', 'duty_officer', 'block_leader', ...leaders],
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
+  duty: [...desk.filter((position) => position !== 'district_officer'), ...leaders, ...members, 'auditor'],
   calls: ['street_admin', 'duty_officer'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),

@@ -120,6 +120,10 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: '/duty',
+                    lazy: async () => ({ Component: (await import('../dispatching/duty-page')).DutyPage }),
+                  },
+                  {
                     path: '/calls',
                     lazy: async () => ({ Component: (await import('../notice/calls-page')).CallsPage }),
                   },

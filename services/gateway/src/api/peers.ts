@@ -4,6 +4,8 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
@@ -28,6 +30,8 @@ export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestCont
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
+export type Duty = RpcClient<typeof duty.DutyDefinition, RequestContext>;
+export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, RequestContext>;
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
@@ -48,6 +52,8 @@ export const peers = {
   exclusions: peer(exclusions.ExclusionsDefinition),
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
+  duty: peer(duty.DutyDefinition),
+  dispatching: peer(dispatching.DispatchingDefinition),
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),

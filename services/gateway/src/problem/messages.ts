@@ -2,6 +2,7 @@ import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
+import { dispatchingTexts } from './texts/dispatching';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
@@ -41,6 +42,7 @@ export const problemTexts: Texts = {
   ...mediaTexts,
   ...caseTexts,
   ...handlingTexts,
+  ...dispatchingTexts,
   ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
