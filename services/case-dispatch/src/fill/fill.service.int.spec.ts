@@ -9,6 +9,7 @@ const grid = {
   ...{ id: '0b0a37ae-3a4e-4f4e-9d5c-4d1a3a4b5c01', name: '北里第3网格', type: 'residential', specialKind: '' },
   ...{ blockId: '0b0a37ae-3a4e-4f4e-9d5c-4d1a3a4b5c02', blockName: '北里街区' },
   ...{ communityId: '0b0a37ae-3a4e-4f4e-9d5c-4d1a3a4b5c03', communityName: '北里社区' },
+  center: undefined,
 };
 const now = new Date('2026-11-24T04:00:00Z');
 let db: TestDatabase;
