@@ -16,6 +16,7 @@ import {
   rectifications,
   pointsMall,
   tasks,
+  referrals,
   relations,
   understanding,
   projects,
@@ -74,6 +75,11 @@ import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { CallBackHttp } from './referral/call-back.http';
+import { ReferralFileHttp } from './referral/referral-file.http';
+import { ReferralHttp } from './referral/referral.http';
+import { ReferralViews } from './referral/referral.service';
+import { SourceHttp } from './referral/source.http';
 import { RelationHttp } from './relation/relation.http';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
@@ -114,6 +120,7 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
@@ -149,6 +156,10 @@ export class AppModule {
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,
+        SourceHttp,
+        ReferralFileHttp,
+        ReferralHttp,
+        CallBackHttp,
         NoticeHttp,
         OwnNoticeHttp,
         ProjectHttp,
@@ -190,6 +201,7 @@ export class AppModule {
         PeopleService,
         CaseService,
         TaskService,
+        ReferralViews,
         MediaService,
         Open311Service,
         PaperFonts,

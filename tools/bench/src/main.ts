@@ -3,6 +3,7 @@ import { measureAudit } from './audit';
 import { BurstEnd, BurstRow, measureBurst } from './burst';
 import { consumersDone } from './consumers';
 import { caseCount, postgresVersion } from './database';
+import { measureDispatch } from './dispatch';
 import { Figures, Measured, percentile, summarize, together } from './figures';
 import { fill } from './fill';
 import { Flags, parseFlags, Section, usage } from './flags';
@@ -28,11 +29,10 @@ async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2));
   if (flags.help) return void process.stdout.write(`${usage}\n`);
   const say = (line: string) => process.stderr.write(`${line}\n`);
+  // A rule alone needs no platform.
+  if (flags.only.every((name) => name === 'dispatch')) return tell(flags, { dispatch: await measureDispatch() });
   const platform = await openBenchPlatform(flags.dataDir, say);
   try {
-    const [cpu] = cpus();
-    const machine = { cpu: cpu?.model ?? 'unknown', cores: cpus().length, memoryGiB: round(totalmem() / 2 ** 30, 1) };
-    const versions = { node: process.version, postgres: await postgresVersion(platform.file) };
     const wanted = (name: Section) => flags.only.includes(name);
     const sizes = ['lifecycle', 'search', 'burst'].some((name) => flags.only.includes(name as Section));
     const measured = {
@@ -40,16 +40,23 @@ async function main(): Promise<void> {
       ...(wanted('rights') && { rights: [await measureRights(Math.min(flags.seconds, 5))] }),
       ...(wanted('onboarding') && { onboarding: await measureOnboarding(say) }),
       ...(wanted('audit') && { audit: await measureAudit(platform.file, say) }),
+      ...(wanted('dispatch') && { dispatch: await measureDispatch() }),
     };
-    if (flags.json)
-      process.stdout.write(
-        `${JSON.stringify({ ...measured, machine, versions, seconds: flags.seconds, clients: flags.clients })}\n`,
-      );
-    else Object.values(measured).forEach((rows) => console.table(rows));
+    tell(flags, measured, await postgresVersion(platform.file));
     if (failed(measured)) process.exitCode = 1;
   } finally {
     await platform.close();
   }
+}
+
+/** A table for people, or one object for programs; without a platform nobody asked a database. */
+function tell(flags: Flags, measured: Readonly<Record<string, unknown>>, postgres?: string): void {
+  if (!flags.json) return Object.values(measured).forEach((rows) => console.table(rows));
+  const [cpu] = cpus();
+  const machine = { cpu: cpu?.model ?? 'unknown', cores: cpus().length, memoryGiB: round(totalmem() / 2 ** 30, 1) };
+  const versions = { node: process.version, ...(postgres === undefined ? {} : { postgres }) };
+  const { seconds, clients } = flags;
+  process.stdout.write(`${JSON.stringify({ ...measured, machine, versions, seconds, clients })}\n`);
 }
 
 interface Sizes {

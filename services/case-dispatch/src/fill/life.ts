@@ -2,6 +2,7 @@ import { choose, OnDuty } from '../assignment/dispatch';
 import type { Grid } from '../assignment/place';
 import { assign, By, CaseFile, claim, handle, Outcome, rate, report, verify } from '../case/case';
 import { standardTerms } from '../case/handling';
+import { noOrigin } from '../case/origin';
 import type { Matter } from '../matter/matter';
 import { ownWords } from '../understanding/phrases';
 import { urgencyOf } from '../understanding/urgency';
@@ -50,6 +51,7 @@ export function life(stage: Stage, opened: Date, named: { id: string; number: st
     {
       ...{ ...named, text, matter, grid, point, channel: pick(channels, chance), urgency: urgencyOf(text).urgency },
       ...{ matterOrigin: 'reporter', address: '', qrCode: '', mediaIds: [], reporterReachable: false },
+      origin: noOrigin,
     },
     choice,
     by('resident', 'anonymous', '', 0),
