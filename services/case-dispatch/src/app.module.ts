@@ -10,6 +10,7 @@ import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
 import { NoticeModule } from './notice/notice.module';
+import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { TaskModule } from './task/task.module';
 
@@ -46,6 +47,7 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      ReviewModule.with(cases),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],
   };

@@ -5,6 +5,7 @@ import {
   handling,
   notices,
   projects,
+  reviews,
   relations,
   type ServiceDefinition,
   tasks,
@@ -23,6 +24,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   relations.RelationsDefinition, // reports of the same thing
   handling.HandlingDefinition, // what happens to a case besides the straight way
   notices.NoticesDefinition, // what reporters are told
+  reviews.ReviewsDefinition, // bad ratings are looked at again
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
   tasks.TasksDefinition, // the task loop

@@ -17,6 +17,7 @@ import {
   understanding,
   projects,
   notices,
+  reviews,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -60,6 +61,7 @@ import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
 import { NoticeHttp } from './notice/notice.http';
 import { OwnNoticeHttp } from './notice/own-notice.http';
+import { ReviewHttp } from './notice/review.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
@@ -103,6 +105,7 @@ export class AppModule {
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
+            { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
@@ -136,6 +139,7 @@ export class AppModule {
         RelationHttp,
         NoticeHttp,
         OwnNoticeHttp,
+        ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
         ClockHttp,

@@ -27,6 +27,7 @@ import { RelationGrpc } from './relation.grpc';
 import { ReportService } from './report.service';
 import { TrackGrpc } from './track.grpc';
 import { TrackService } from './track.service';
+import { UnratedCases } from './unrated.service';
 import { trackSecret } from './track-token';
 
 @Module({})
@@ -38,12 +39,12 @@ export class CaseModule {
       controllers: [CaseGrpc, HandlingGrpc, TrackGrpc, ImportGrpc, RelationGrpc, CaseConsumer, HandOverConsumer],
       providers: [
         ...[CaseRepository, CaseListRepository, CaseNumberRepository, HandOverRepository, HandOverService],
-        ...[HandOverTimerService, MergeService],
+        ...[HandOverTimerService, MergeService, UnratedCases],
         ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, CaseQueryService, ReportService, TrackService],
+      exports: [CaseCommands, CaseQueryService, Dispatcher, ReportService, TrackService, UnratedCases],
     };
   }
 }

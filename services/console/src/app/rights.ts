@@ -13,6 +13,7 @@ export type Section =
   | 'people'
   | 'organisation'
   | 'calls'
+  | 'reviews'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -37,6 +38,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
   calls: ['street_admin', 'duty_officer'],
+  reviews: ['street_admin', 'duty_officer', 'auditor'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

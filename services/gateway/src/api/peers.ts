@@ -11,6 +11,7 @@ import {
   identity,
   notices,
   pointsMall,
+  reviews,
   relations,
   projects,
   RpcClient,
@@ -31,6 +32,7 @@ export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestC
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
+export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
@@ -50,6 +52,7 @@ export const peers = {
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
   notices: peer(notices.NoticesDefinition),
+  reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
