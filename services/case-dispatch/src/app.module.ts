@@ -9,6 +9,7 @@ import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
+import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
 import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
@@ -48,6 +49,7 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       ReviewModule.with(cases),
+      RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],
   };

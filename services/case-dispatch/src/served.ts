@@ -3,6 +3,7 @@ import {
   deliberations,
   exclusions,
   handling,
+  rectifications,
   notices,
   projects,
   reviews,
@@ -14,6 +15,7 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { rectificationPartyTable } from './rectification/rectification.repository';
 import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
 
@@ -27,9 +29,16 @@ export const alsoServes: readonly ServiceDefinition[] = [
   reviews.ReviewsDefinition, // bad ratings are looked at again
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
-export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable, providerTable];
+export const sealedTables: readonly SealedTable[] = [
+  reporterTable,
+  targetTable,
+  voterTable,
+  rectificationPartyTable,
+  providerTable,
+];

@@ -11,6 +11,7 @@ import {
   gridRegistry,
   handling,
   identity,
+  rectifications,
   pointsMall,
   tasks,
   relations,
@@ -50,6 +51,10 @@ import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
 import { MEDIA_STORAGE } from './media/media-storage';
 import { openStorage } from './media/open-storage.service';
+import { RectificationHttp } from './rectification/rectification.http';
+import { PaperFonts } from './rectification/paper-fonts.service';
+import { PaperService } from './rectification/paper.service';
+import { PartyHttp } from './rectification/party.http';
 import { Open311Http } from './open311/open311.http';
 import { Open311Service } from './open311/open311.service';
 import { CoverageHttp } from './organisation/coverage.http';
@@ -107,6 +112,7 @@ export class AppModule {
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
+            { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -142,6 +148,8 @@ export class AppModule {
         ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
+        RectificationHttp,
+        PartyHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,
@@ -178,6 +186,8 @@ export class AppModule {
         TaskService,
         MediaService,
         Open311Service,
+        PaperFonts,
+        PaperService,
       ],
     };
   }

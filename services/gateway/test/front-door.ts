@@ -15,6 +15,7 @@ import {
   gridRegistry,
   handling,
   identity,
+  rectifications,
   notices,
   pointsMall,
   projects,
@@ -215,6 +216,21 @@ export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
+/** A notice as case-dispatch answers it; specs may change a handler. */
+export const rectificationFile = rectifications.Rectification.fromPartial({
+  ...{ id: caseId, number: 'ZG-2026-0001', state: 'issued', party: '呼家楼五金店', place: '呼家楼北街3号楼', round: 1 },
+  ...{ issuerId: member, issuerPosition: 'grid_leader', contactMasked: '王*', findings: '占用消防通道', version: 1 },
+  ...{ issueTime: new Date('2026-11-24T01:30:00Z'), dueTime: new Date('2026-12-24T01:30:00Z') },
+});
+const rectificationPaper = { rectification: rectificationFile, contactName: '王堃', checkCode: 'ABCDE-23456' };
+export const rectificationFakes: FakeHandlers<typeof rectifications.RectificationsDefinition> = {
+  issueRectification: () => ({ rectification: rectificationFile, partyToken: 'secret-of-the-party' }),
+  getRectification: () => rectificationFile,
+  getRectificationPaper: () => rectificationPaper,
+  readPartyRectification: () => rectificationPaper,
+  answerRectification: () => rectificationPaper,
+};
+
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
 async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
@@ -308,6 +324,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(reviews.ReviewsDefinition, {}),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
+      alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),

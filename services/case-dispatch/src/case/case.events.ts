@@ -54,6 +54,7 @@ function snapshotOf(caseFile: CaseFile): caseDispatchEvents.CaseSnapshot {
     reopenedTime: handling.reopenedTime,
     reopenCount: handling.reopenCount,
     exclusion: handling.exclusion,
+    mergedIntoId: caseFile.mergedIntoId,
     caseId: caseFile.id,
     number: caseFile.number,
     state: caseFile.state,

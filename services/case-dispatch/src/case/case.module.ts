@@ -25,6 +25,7 @@ import { ImportService } from './import.service';
 import { MergeService } from './merge.service';
 import { RelationGrpc } from './relation.grpc';
 import { ReportService } from './report.service';
+import { SupervisionService } from './supervision.service';
 import { TrackGrpc } from './track.grpc';
 import { TrackService } from './track.service';
 import { UnratedCases } from './unrated.service';
@@ -42,9 +43,12 @@ export class CaseModule {
         ...[HandOverTimerService, MergeService, UnratedCases],
         ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
+        SupervisionService,
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, CaseQueryService, Dispatcher, ReportService, TrackService, UnratedCases],
+      exports: [
+        ...[CaseCommands, CaseQueryService, Dispatcher, ReportService, SupervisionService, TrackService, UnratedCases],
+      ],
     };
   }
 }

@@ -1936,6 +1936,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整改告知单 Notices within my scope; what is due first comes first */
+        get: operations["rectification_list"];
+        put?: never;
+        /**
+         * 签发告知单 Issue a notice, for a case or for a place
+         * @description Work that is done goes back; a verified or closed case is open again.
+         */
+        post: operations["rectification_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知单详情 One notice with its history, and what I may do */
+        get: operations["rectification_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印告知单 The paper: A4, to hand over and to sign */
+        get: operations["rectification_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/party-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人链接 The party’s link, to show or send it again */
+        get: operations["rectification_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/reinspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复查 Passed; failed with a new date; failed and raised */
+        post: operations["rectification_reinspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 Take a notice back, with a reason */
+        post: operations["rectification_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -2324,6 +2430,74 @@ export interface paths {
         };
         /** 导出公开账目 The same list as a spreadsheet */
         get: operations["publicProject_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectification-proofs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验告知单 Whether a paper is genuine, by its number and check code */
+        get: operations["party_prove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人查看 The notice, for its party */
+        get: operations["party_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收、反馈整改 Sign for it, or say that it is done */
+        post: operations["party_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人下载 The paper, for its party */
+        get: operations["party_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3691,6 +3865,8 @@ export interface components {
             reopened: number;
             /** @description out of the three rates */
             excluded: number;
+            /** @description reports that another case goes on for; in no rate */
+            merged: number;
         };
         FilingDto: {
             note?: string;
@@ -4267,6 +4443,39 @@ export interface components {
             /** @description working days after which an unrated case closes */
             closeDays: number;
         };
+        NewRectificationDto: {
+            /**
+             * Format: uuid
+             * @description a case, or a grid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            caseId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /** @example 呼家楼北街3号楼底商 */
+            place: string;
+            /**
+             * @description a firm, a shop, a unit; no person
+             * @example 呼家楼五金店
+             */
+            party: string;
+            /** @description person in charge; kept sealed */
+            contactName?: string;
+            contactPhone?: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime: string;
+            /** @description what was found; one at least */
+            mediaIds?: string[];
+        };
         NewReportDto: {
             /** @example 110105003-7K3M9Q2TWX */
             qrCode?: string;
@@ -4635,6 +4844,81 @@ export interface components {
             addressMasked: string;
             items: components["schemas"]["OwnNotice"][];
         };
+        PartyAnswerDto: {
+            /** @enum {string} */
+            answer: "sign" | "report_done";
+            note?: string;
+            /** @description needed to say that it is done */
+            mediaIds?: string[];
+        };
+        PartyRectification: {
+            id: string;
+            /** @example ZG-2026-0001 */
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            caseNumber: string;
+            gridName: string;
+            communityName: string;
+            place: string;
+            party: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            round: number;
+            /** @description what the last re-inspection missed */
+            missed: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            signTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            issuerPosition: string;
+            /** @description SHA-256 of what the paper says */
+            contentHash: string;
+            version: number;
+            proofUrl: string;
+            mayAnswer: ("sign" | "report_done")[];
+            steps: {
+                version: number;
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                kind: "issued" | "signed" | "rectified" | "passed" | "failed" | "raised" | "withdrawn";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                actorKind: string;
+                actorPosition: string;
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+                /** @description of the paper that this step made; empty when it made none */
+                contentHash: string;
+            }[];
+        };
         PeopleSearchDto: {
             /** @description a part of the name */
             query?: string;
@@ -4926,7 +5210,138 @@ export interface components {
             /** @description the version that you saw */
             expectedVersion?: number;
         };
+        Rectification: {
+            id: string;
+            /** @example ZG-2026-0001 */
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            caseNumber: string;
+            gridName: string;
+            communityName: string;
+            place: string;
+            party: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            round: number;
+            /** @description what the last re-inspection missed */
+            missed: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            signTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            issuerPosition: string;
+            /** @description SHA-256 of what the paper says */
+            contentHash: string;
+            version: number;
+            caseId: string;
+            gridId: string;
+            blockId: string;
+            communityId: string;
+            contactMasked: string;
+            /**
+             * @example grid
+             * @enum {string}
+             */
+            rung: "grid" | "block" | "street";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            raiseTime?: string;
+            /** @description the case that raising opened */
+            raisedCaseId: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+            issuerName: string;
+            allowedActions: ("reinspect" | "withdraw" | "print")[];
+            steps: {
+                version: number;
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                kind: "issued" | "signed" | "rectified" | "passed" | "failed" | "raised" | "withdrawn";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                actorKind: string;
+                actorPosition: string;
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+                /** @description of the paper that this step made; empty when it made none */
+                contentHash: string;
+                actorName: string;
+            }[];
+        };
+        RectificationProof: {
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            place: string;
+            party: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            paperDueTime?: string;
+            paperRound: number;
+            contentHash: string;
+            /** @description another paper came after this one */
+            superseded: boolean;
+            streetName: string;
+        };
         RedeemDto: Record<string, never>;
+        ReinspectionDto: {
+            passed: boolean;
+            /** @description needed when it failed */
+            note?: string;
+            /** @description what was found; one at least */
+            mediaIds?: string[];
+            /**
+             * Format: date-time
+             * @description the new date, when it failed
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime?: string;
+            /** @description failed, and the next rung takes over */
+            raise?: boolean;
+        };
         RelatedCase: {
             caseId: string;
             number: string;
@@ -5643,6 +6058,9 @@ export interface components {
             label: string;
             url: string;
         };
+        WithdrawalDto: {
+            note: string;
+        };
     };
     responses: {
         /** @description Problem (RFC 9457) */
@@ -5821,6 +6239,8 @@ export interface components {
         AcceptLanguage: string;
         /** @description Chosen by the client; the same key with the same input never acts twice. */
         IdempotencyKey: string;
+        /** @description What stands behind # in the party’s link. */
+        XPartyToken: string;
         XTrackToken: string;
         /** @description What stands behind # in a personal link. */
         XVoterToken: string;
@@ -10181,6 +10601,250 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    rectification_list: {
+        parameters: {
+            query?: {
+                state?: "issued" | "rectified" | "passed" | "withdrawn";
+                rung?: "grid" | "block" | "street";
+                overdueOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Rectification"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRectificationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rectification: components["schemas"]["Rectification"];
+                        /** @description shows and answers the notice: for the party alone */
+                        partyUrl: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partyUrl: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_reinspect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReinspectionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     report_create: {
         parameters: {
             query?: never;
@@ -11020,6 +11684,134 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_prove: {
+        parameters: {
+            query: {
+                /** @description as on the paper */
+                check: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationProof"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyRectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyRectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -6,6 +6,7 @@ import {
   CarryOutOutlined,
   CommentOutlined,
   DesktopOutlined,
+  FileProtectOutlined,
   FilterOutlined,
   FundOutlined,
   GiftOutlined,
@@ -19,7 +20,7 @@ import {
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { Button, Layout, Menu } from 'antd';
+import { Button, Layout, Menu, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -27,6 +28,7 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { currentLanguage } from '../i18n/i18n';
 import { desk } from './desk-words';
 import { LanguageSwitch } from './language-switch';
+import { grouped } from './menu-groups';
 import { mainPosition, sectionsOf, type Section } from './rights';
 import { signOut } from './session';
 import { useMe } from './signed-in';
@@ -39,6 +41,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   deliberations: <CommentOutlined />,
   field: <MobileOutlined />,
   projects: <FundOutlined />,
+  rectifications: <FileProtectOutlined />,
   figures: <BarChartOutlined />,
   mall: <GiftOutlined />,
   sharing: <ShareAltOutlined />,
@@ -63,11 +66,15 @@ export function DeskLayout() {
   useEffect(() => {
     document.title = `${name} · ${t('common:product')}`;
   }, [name, t]);
-  const items = sectionsOf(me.person).map((key) => ({
+  const entry = (key: Section) => ({
     key,
     icon: icons[key],
     label: <Link to={`/${key}`}>{t(`section.${key}`)}</Link>,
-  }));
+  });
+  const items = grouped(sectionsOf(me.person)).flatMap(({ group, sections }): NonNullable<MenuProps['items']> => {
+    const children = sections.map(entry);
+    return group ? [{ type: 'group' as const, key: `group.${group}`, label: t(`group.${group}`), children }] : children;
+  });
   const position = mainPosition(me.person);
   return (
     <Layout className="desk">

@@ -26,6 +26,14 @@ export const router = createBrowserRouter([
         path: '/open/:street/projects/:id',
         lazy: async () => ({ Component: (await import('../projects/open-project-page')).OpenProjectPage }),
       },
+      {
+        path: '/n/:street/answer/:id',
+        lazy: async () => ({ Component: (await import('../rectification/party-page')).PartyPage }),
+      },
+      {
+        path: '/n/:street/:number',
+        lazy: async () => ({ Component: (await import('../rectification/proof-page')).ProofPage }),
+      },
       { path: '/street', lazy: async () => ({ Component: (await import('../street/street-page')).StreetPage }) },
       { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
       {
@@ -61,6 +69,18 @@ export const router = createBrowserRouter([
                     path: '/deliberations/:id',
                     lazy: async () => ({
                       Component: (await import('../deliberation/deliberation-page')).DeliberationPage,
+                    }),
+                  },
+                  {
+                    path: '/rectifications',
+                    lazy: async () => ({
+                      Component: (await import('../rectification/rectifications-page')).RectificationsPage,
+                    }),
+                  },
+                  {
+                    path: '/rectifications/:id',
+                    lazy: async () => ({
+                      Component: (await import('../rectification/rectification-page')).RectificationPage,
                     }),
                   },
                   {

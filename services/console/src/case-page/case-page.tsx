@@ -11,6 +11,7 @@ import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
 import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
+import { IssueForCase } from '../rectification/issue-for-case';
 import { PhotoStrip } from '../media/photo-strip';
 import { NoticePanel } from '../notice/notice-panel';
 import { GridMap } from '../place/grid-map';
@@ -75,6 +76,7 @@ export function CasePage() {
           <CaseDeliberations caseId={caseFile.id} />
           <NoticePanel caseFile={caseFile} />
           <RelatedPanel caseFile={caseFile} />
+          <IssueForCase caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />

@@ -6,6 +6,7 @@ import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
+import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
 import { placeTexts } from './texts/places';
@@ -45,6 +46,7 @@ export const problemTexts: Texts = {
   ...deliberationTexts,
   ...catalogueTexts,
   ...projectTexts,
+  ...rectificationTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,
