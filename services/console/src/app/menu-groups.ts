@@ -12,6 +12,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   tasks: 'cases',
   calls: 'cases',
   reviews: 'supervision',
+  referrals: 'cases',
   deliberations: 'together',
   projects: 'together',
   rectifications: 'supervision',
@@ -22,6 +23,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   qr: 'street',
   people: 'street',
   organisation: 'street',
+  duty: 'street',
   matters: 'street',
   rights: 'street',
 };

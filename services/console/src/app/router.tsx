@@ -102,6 +102,10 @@ export const router = createBrowserRouter([
                   },
                   { path: '/qr', lazy: async () => ({ Component: (await import('../qr/qr-page')).QrPage }) },
                   {
+                    path: '/referrals',
+                    lazy: async () => ({ Component: (await import('../referral/referrals-page')).ReferralsPage }),
+                  },
+                  {
                     path: '/projects',
                     lazy: async () => ({ Component: (await import('../projects/projects-page')).ProjectsPage }),
                   },
@@ -118,6 +122,10 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../organisation/organisation-page')).OrganisationPage,
                     }),
+                  },
+                  {
+                    path: '/duty',
+                    lazy: async () => ({ Component: (await import('../dispatching/duty-page')).DutyPage }),
                   },
                   {
                     path: '/calls',
