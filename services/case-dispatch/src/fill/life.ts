@@ -73,7 +73,7 @@ export function life(stage: Stage, opened: Date, named: { id: string; number: st
   then((c) => verify(c, true, '', officer(12)));
   const rating = 1 + Math.floor(5 * Math.sqrt(chance()));
   const resident = by('resident', 'reporter', '', 48);
-  then((c) => rate(c, { rating, solved: rating > 2, comment: '' }, resident));
+  then((c) => rate(c, { rating, solved: rating > 2, comment: '', reasons: [] }, resident));
   return course;
 }
 
