@@ -11,6 +11,7 @@ import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
+import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
 import { TaskModule } from './task/task.module';
@@ -48,6 +49,7 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      ReviewModule.with(cases),
       ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),

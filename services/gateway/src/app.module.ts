@@ -1,5 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
   analytics,
   caseDispatch,
@@ -21,6 +21,7 @@ import {
   understanding,
   projects,
   notices,
+  reviews,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -50,6 +51,7 @@ import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
 import { Limits } from './limits/limits.service';
+import { TurnInterceptor } from './limits/turn.interceptor';
 import { LiveHttp } from './live/live.http';
 import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
@@ -70,6 +72,7 @@ import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
 import { NoticeHttp } from './notice/notice.http';
 import { OwnNoticeHttp } from './notice/own-notice.http';
+import { ReviewHttp } from './notice/review.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
@@ -122,6 +125,7 @@ export class AppModule {
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
             { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
+            { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
@@ -162,6 +166,7 @@ export class AppModule {
         CallBackHttp,
         NoticeHttp,
         OwnNoticeHttp,
+        ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
         RectificationHttp,
@@ -188,6 +193,7 @@ export class AppModule {
         { provide: MEDIA_STORAGE, useFactory: () => openStorage(config) },
         { provide: APP_GUARD, useClass: Door },
         { provide: APP_GUARD, useClass: RightsGuard },
+        { provide: APP_INTERCEPTOR, useClass: TurnInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         Limits,
