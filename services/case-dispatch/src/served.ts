@@ -3,6 +3,7 @@ import {
   deliberations,
   exclusions,
   handling,
+  mediations,
   projects,
   relations,
   type ServiceDefinition,
@@ -12,6 +13,8 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { mediationTable } from './mediation/mediation.repository';
+import { findingTable } from './mediation/screening.repository';
 import { targetTable } from './task/task.repository';
 
 /** gRPC services beside CaseDispatch, at the same address. */
@@ -24,7 +27,11 @@ export const alsoServes: readonly ServiceDefinition[] = [
   projects.ProjectsDefinition, // the books of projects
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
+  mediations.MediationsDefinition, // people's mediation, and the screening for disputes
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
-export const sealedTables: readonly SealedTable[] = [reporterTable, targetTable, voterTable];
+export const sealedTables: readonly SealedTable[] = [
+  ...[reporterTable, targetTable, voterTable],
+  ...[mediationTable, findingTable],
+];

@@ -3,6 +3,7 @@ import { ErrorParams, forbidden } from '../errors';
 import { allows, mayEver, Reach, reachOf, Right, Target } from './rights';
 import { caseRights } from './table/cases';
 import { deliberationRights } from './table/deliberations';
+import { mediationRights } from './table/mediations';
 import { catalogueRights } from './table/catalogue';
 import { doorRights } from './table/door';
 import { peopleRights } from './table/people';
@@ -23,6 +24,7 @@ export const rightsTable = {
   ...catalogueRights,
   ...taskRights,
   ...deliberationRights,
+  ...mediationRights,
   ...supervisionRights,
   ...pointsRights,
   ...sharingRights,
@@ -36,6 +38,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights } },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
+  { what: '人民调解 Mediation', rights: mediationRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },
   { what: '积分与商城 Points and mall', rights: pointsRights },
   { what: '数据共享与统计 Sharing and figures', rights: sharingRights },

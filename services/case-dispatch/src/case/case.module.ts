@@ -43,7 +43,7 @@ export class CaseModule {
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, CaseQueryService, ReportService],
+      exports: [CaseCommands, CaseQueryService, CaseService, ReportService],
     };
   }
 }

@@ -4,6 +4,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   escalation,
   exclusions,
   gridRegistry,
@@ -25,6 +26,7 @@ export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition,
 export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestContext>;
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
+export type Mediations = RpcClient<typeof mediations.MediationsDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
@@ -44,6 +46,7 @@ export const peers = {
   exclusions: peer(exclusions.ExclusionsDefinition),
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
+  mediations: peer(mediations.MediationsDefinition),
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),

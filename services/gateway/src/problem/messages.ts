@@ -1,5 +1,6 @@
 import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
+import { mediationTexts } from './texts/mediations';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
 import { doorTexts } from './texts/door';
@@ -41,6 +42,7 @@ export const problemTexts: Texts = {
   ...handlingTexts,
   ...taskTexts,
   ...deliberationTexts,
+  ...mediationTexts,
   ...catalogueTexts,
   ...projectTexts,
   ...placeTexts,
