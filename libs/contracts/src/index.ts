@@ -1,17 +1,21 @@
 /** What services say to each other: the generated shapes of `proto/`, one namespace a service, and the table event → topic. */
 export * as analytics from './gen/analytics/v1/analytics';
 export * as caseDispatch from './gen/case-dispatch/v1/case_dispatch';
+export * as dispatching from './gen/case-dispatch/v1/dispatching';
+export * as duty from './gen/case-dispatch/v1/duty';
 export * as exclusions from './gen/case-dispatch/v1/exclusion';
 export * as handling from './gen/case-dispatch/v1/handling';
 export * as tasks from './gen/case-dispatch/v1/task';
 export * as caseDispatchEvents from './gen/case-dispatch/v1/events';
 export * as catalogue from './gen/case-dispatch/v1/catalogue';
+export * as notices from './gen/case-dispatch/v1/notice';
 export * as relations from './gen/case-dispatch/v1/relation';
 export * as understanding from './gen/case-dispatch/v1/understanding';
 export * as dataSharing from './gen/data-sharing/v1/data_sharing';
 export * as dataSharingEvents from './gen/data-sharing/v1/events';
 export * as deliberations from './gen/case-dispatch/v1/deliberation';
 export * as mediations from './gen/case-dispatch/v1/mediation';
+export * as rectifications from './gen/case-dispatch/v1/rectification';
 export * as projects from './gen/case-dispatch/v1/project';
 export * as escalation from './gen/escalation/v1/escalation';
 export * as escalationEvents from './gen/escalation/v1/events';

@@ -75,6 +75,23 @@ describe('a transaction', () => {
     expect(await points(atA)).toEqual([0n, 0n]);
   });
 
+  it('sends what nobody reads with the commit, and is taken back as a whole when that fails', async () => {
+    const points = (tx: Tx) => tx.query<{ points: bigint }>('select points from visit where id = 1');
+    await db.database.tx(atA, async (tx) => {
+      tx.withCommit('update visit set points = points * 3 where id = $1', [1]);
+      tx.withCommit('update visit set points = points + 1 where id = $1', [1]);
+      await add(tx, 1, 5);
+      expect(await points(tx)).toEqual([{ points: 5n }]);
+    });
+    expect(await db.database.tx(atA, points)).toEqual([{ points: 16n }]);
+    const failing = db.database.tx(atA, async (tx) => {
+      await add(tx, 1, 5);
+      tx.withCommit('update visit set points = 1 / 0');
+    });
+    await expect(failing).rejects.toThrow('division by zero');
+    expect(await db.database.tx(atA, points)).toEqual([{ points: 16n }]);
+  });
+
   it('gives numbers whole and days as they are written, whatever the time zone of the process', async () => {
     const sql = `update visit set points = 9007199254740993, visit_date = '2026-11-24' where id = 1 returning points, visit_date`;
     expect(await db.database.tx(atA, (tx) => tx.query(sql))).toEqual([

@@ -21,12 +21,19 @@ export interface Tx {
   query<Row>(sql: string, params?: readonly unknown[]): Promise<Row[]>;
   /** Number of rows that an insert, update or delete touched. */
   execute(sql: string, params?: readonly unknown[]): Promise<number>;
+  /**
+   * A statement that goes out with the commit, in the order asked for, without a round trip of its own: for what nobody
+   * reads in this transaction. Its failure is that of the transaction.
+   */
+  withCommit(sql: string, params?: readonly unknown[]): void;
   /** Runs `after` once the transaction is committed; never when it rolls back. For wake-ups, not for work. */
   afterCommit(after: () => void): void;
   /** TypeORM's door to the same transaction, for repositories that map entities. */
   readonly manager: EntityManager;
 }
 
+/** What any statement meets after one that failed. */
+const inFailedTransaction = '25P02';
 /** Postgres errors after which the same transaction may simply run again: serialization failure, deadlock. */
 const retryable = new Set(['40001', '40P01']);
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -80,13 +87,16 @@ export class Database {
   private async once<T>(tenantId: string, work: (tx: Tx) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     const after: (() => void)[] = [];
+    const last: Statement[] = [];
     const connection = await connect(runner);
     let result: T;
     try {
       // TypeORM must know, or `manager.save` would begin and commit a transaction of its own in the middle of this one.
       Object.assign(runner, { isTransactionActive: true, transactionDepth: 1 });
-      result = await begin(connection, tenantId, async () => work(openTx(runner, connection, tenantId, after)));
-      await commit(connection);
+      result = await begin(connection, tenantId, async () =>
+        work(openTx(runner, connection, tenantId, { after, last })),
+      );
+      await commit(connection, last);
     } catch (error) {
       throw await takeBack(runner, connection, error);
     }
@@ -96,7 +106,14 @@ export class Database {
   }
 }
 
-function openTx(runner: QueryRunner, connection: PoolClient, tenantId: string, after: (() => void)[]): Tx {
+type Statement = readonly [sql: string, params: readonly unknown[]];
+
+function openTx(
+  runner: QueryRunner,
+  connection: PoolClient,
+  tenantId: string,
+  { after, last }: { after: (() => void)[]; last: Statement[] },
+): Tx {
   // Past the runner, whose own way costs each statement several turns of the event loop. Never after the end: the
   // connection may serve another street by then.
   const ask = async (sql: string, params: readonly unknown[] = []) => {
@@ -108,6 +125,7 @@ function openTx(runner: QueryRunner, connection: PoolClient, tenantId: string, a
     manager: runner.manager,
     query: async <Row>(sql: string, params?: readonly unknown[]) => (await ask(sql, params)).rows as Row[],
     execute: async (sql, params) => (await ask(sql, params)).rowCount ?? 0,
+    withCommit: (sql, params = []) => void last.push([sql, params]),
     afterCommit: (run) => void after.push(run),
   };
 }
@@ -124,15 +142,26 @@ function send(connection: PoolClient, sql: string, params: readonly unknown[]): 
  * to end, so that nothing follows the rollback. A statement behind a failed begin meets no tenant, hence no row.
  */
 async function begin<T>(connection: PoolClient, tenantId: string, work: () => Promise<T>): Promise<T> {
-  const { stream } = (connection as PoolClient & { readonly connection: { readonly stream: Socket } }).connection;
-  stream.cork();
-  const beginning = send(connection, `begin; select set_config('app.tenant', '${tenantId}', true)`, []);
-  const working = work();
-  stream.uncork();
-  const [begun, worked] = await Promise.allSettled([beginning, working]);
+  const [begun, worked] = await Promise.allSettled(
+    together(connection, () => [
+      send(connection, `begin; select set_config('app.tenant', '${tenantId}', true)`, []),
+      work(),
+    ]),
+  );
   if (begun.status === 'rejected') throw begun.reason;
   if (worked.status === 'rejected') throw worked.reason;
   return worked.value;
+}
+
+/** What `ask` sends at once leaves in one write. */
+function together<T>(connection: PoolClient, ask: () => T): T {
+  const { stream } = (connection as PoolClient & { readonly connection: { readonly stream: Socket } }).connection;
+  stream.cork();
+  try {
+    return ask();
+  } finally {
+    stream.uncork();
+  }
 }
 
 async function connect(runner: QueryRunner): Promise<PoolClient> {
@@ -144,11 +173,16 @@ async function connect(runner: QueryRunner): Promise<PoolClient> {
 }
 
 /** Postgres answers a commit after a swallowed error with a silent rollback; that must not pass for success. */
-async function commit(connection: PoolClient): Promise<void> {
-  const { command } = await connection.query('commit').catch((error: Error) => {
-    throw new QueryFailedError('commit', [], error);
-  });
-  if (command !== 'COMMIT') throw new Error('the work hid the failure of a statement, so nothing was committed');
+async function commit(connection: PoolClient, last: readonly Statement[]): Promise<void> {
+  const answers = await Promise.allSettled(
+    together(connection, () => [...last, ['commit', []] as const].map((each) => send(connection, ...each))),
+  );
+  const failed = answers.find((answer) => answer.status === 'rejected');
+  const hidden = failed && sqlState(failed.reason) === inFailedTransaction;
+  if (failed && !hidden) throw failed.reason;
+  const end = answers.at(-1);
+  if (end?.status !== 'fulfilled' || end.value.command !== 'COMMIT')
+    throw new Error('the work hid the failure of a statement, so nothing was committed');
 }
 
 /** Rolls back and answers the error to throw. A connection that cannot even roll back never serves another tenant. */

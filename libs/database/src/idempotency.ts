@@ -30,7 +30,7 @@ export async function onceByKey<Answer>(tx: Tx, command: KeyedCommand, work: () 
   );
   if (inserted === 0) return storedAnswer<Answer>(tx, command, hash);
   const answer = JSON.stringify((await work()) ?? null);
-  await tx.execute(`update idempotency set answer = $4 where tenant_id = $1 and method = $2 and key = $3`, [
+  tx.withCommit(`update idempotency set answer = $4 where tenant_id = $1 and method = $2 and key = $3`, [
     tx.tenantId,
     command.method,
     command.key,

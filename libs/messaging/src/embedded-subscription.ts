@@ -184,13 +184,7 @@ export class EmbeddedSubscription {
   }
 
   private async read(topic: string, session: Session, signal: Signal, offset: bigint): Promise<void> {
-    const window = new DeliveryWindow(
-      this.options.onMessage,
-      this.slots,
-      () => signal.raise(),
-      windowSize,
-      offset + 1n,
-    );
+    const window = new DeliveryWindow(this.options, this.slots, () => signal.raise(), windowSize, offset + 1n);
     let last = offset;
     let more = true;
     let rememberAt = 0;

@@ -18,8 +18,11 @@ export interface EventConsumerOptions {
   readonly contexts: { serviceContext(tenantId: string, traceparent?: string): Promise<RequestContext> };
   readonly transport: Transport;
   readonly policy?: RetryPolicy;
+  /** How many events go into one transaction at most; default 32. */
+  readonly together?: number;
 }
 
+const mostTogether = 32;
 const trimEveryMs = 3_600_000;
 const trimRows = 1_000;
 /** Longer than the log keeps events, so that a replay of the whole log still finds what was dealt with. */
@@ -120,6 +123,10 @@ export class EventConsumerStrategy extends Server implements CustomTransportStra
       group: service,
       topics,
       onMessage: (delivery) => this.handle(delivery),
+      together: {
+        most: this.options.together ?? mostTogether,
+        onMessages: (deliveries) => this.handleTogether(deliveries),
+      },
     });
     this.trimming = setInterval(() => void this.trimOnTime(), trimEveryMs).unref();
     log.info({ service, topics, events: names }, 'takes in events');
@@ -127,9 +134,19 @@ export class EventConsumerStrategy extends Server implements CustomTransportStra
 
   private async handle(delivery: Delivery): Promise<Verdict> {
     const verdict = await this.handling.handle(delivery);
-    const tenantId = delivery.headers['tenant-id'];
-    if (tenantId) this.tenants.add(tenantId);
+    this.heardOf(delivery);
     return verdict;
+  }
+
+  private async handleTogether(deliveries: readonly Delivery[]): Promise<readonly Verdict[]> {
+    const verdicts = await this.handling.handleTogether(deliveries);
+    deliveries.forEach((delivery) => this.heardOf(delivery));
+    return verdicts;
+  }
+
+  private heardOf({ headers }: Delivery): void {
+    const tenantId = headers['tenant-id'];
+    if (tenantId) this.tenants.add(tenantId);
   }
 
   private async trimOnTime(): Promise<void> {

@@ -3,7 +3,7 @@ import { Database } from '@streetgrid/database';
 import { DomainError, log, RequestContext, traceIdOf } from '@streetgrid/service-kit';
 import { Envelope, readEnvelope, Undecodable } from './envelope';
 import { inEventSpan } from './event-span';
-import { buryInDatabase, countStart, enterInbox, forgetStarts } from './inbox';
+import { buryInDatabase, countStart, enterInbox, enterInboxTogether, forgetStarts } from './inbox';
 import { Incoming } from './on-event';
 import { delayAfter, isOutage, RetryPolicy } from './retry-policy';
 import { DeadLetter, Delivery, Transport, Verdict } from './transport';
@@ -34,14 +34,84 @@ export class EventHandling {
 
   /** Throws when it cannot judge because the database or the transport is away. */
   async handle(delivery: Delivery): Promise<Verdict> {
-    const name = delivery.headers['event-name'] ?? '';
-    if (!isEventName(name) || !this.options.handlers.has(name)) {
-      log.debug({ ...place(delivery), name }, 'event not for this service');
+    if (!this.handlersOf(delivery)) {
+      log.debug({ ...place(delivery), name: delivery.headers['event-name'] }, 'event not for this service');
       return 'settled';
     }
     const envelope = readOrProblem(delivery);
     if (envelope instanceof Undecodable) return this.buryUndecodable(delivery, envelope);
     return delivery.repeated ? this.alone(() => this.judge(delivery, envelope)) : this.judge(delivery, envelope);
+  }
+
+  /**
+   * Several deliveries in one transaction per street. If anything fails in there, nothing of it happened and each is judged
+   * by itself: one that cannot be handled costs its neighbours a moment, not their turn. Throws as `handle` does.
+   */
+  async handleTogether(deliveries: readonly Delivery[]): Promise<readonly Verdict[]> {
+    const streets = new Map<string, [Delivery, Envelope][]>();
+    for (const delivery of deliveries) {
+      const envelope = this.handlersOf(delivery) && readOrProblem(delivery);
+      if (!envelope || envelope instanceof Undecodable) continue;
+      const street = streets.get(envelope.tenantId) ?? [];
+      streets.set(envelope.tenantId, [...street, [delivery, envelope]]);
+    }
+    const judged = new Map<Delivery, Verdict>();
+    for (const [tenantId, group] of streets) {
+      const envelopes = group.map(([, envelope]) => envelope);
+      const verdict = group.length > 1 ? await this.inOneTransaction(tenantId, envelopes) : undefined;
+      if (verdict) group.forEach(([delivery]) => judged.set(delivery, verdict));
+    }
+    const held = new Set<string>();
+    const verdicts: Verdict[] = [];
+    for (const delivery of deliveries) {
+      const verdict =
+        judged.get(delivery) ?? (held.has(delivery.key) ? { againAfterMs: 0 } : await this.handle(delivery));
+      if (verdict !== 'settled') held.add(delivery.key);
+      verdicts.push(verdict);
+    }
+    return verdicts;
+  }
+
+  /** Undefined when something in it failed and each is to be tried by itself. */
+  private async inOneTransaction(tenantId: string, envelopes: readonly Envelope[]): Promise<Verdict | undefined> {
+    const { service, database, contexts, handlers, policy } = this.options;
+    const begin = performance.now();
+    try {
+      const entered = await database.tx({ tenantId }, async (tx) => {
+        const fresh = await enterInboxTogether(
+          tx,
+          service,
+          envelopes.map(({ meta }) => meta.eventId),
+        );
+        const left = new Set(fresh);
+        for (const envelope of envelopes) {
+          const { meta, payload, traceparent } = envelope;
+          if (!left.delete(meta.eventId)) continue;
+          const ctx = await contexts.serviceContext(tenantId, traceparent || undefined);
+          await inEventSpan(envelope, async () => {
+            for (const handler of handlers.get(meta.name) ?? []) await handler({ ctx, tx, event: payload, meta });
+          });
+        }
+        return fresh;
+      });
+      const ms = Math.round(performance.now() - begin);
+      for (const envelope of envelopes) {
+        const outcome: Outcome = entered.has(envelope.meta.eventId) ? 'handled' : 'known';
+        log.info({ ...line(envelope), outcome, together: envelopes.length, ms }, 'event');
+      }
+      return 'settled';
+    } catch (error) {
+      const said = { tenant: tenantId, events: envelopes.length, ...slugOf(error), err: error };
+      log.warn(said, 'events failed together');
+      // What is away is away for each of them: asking again for every single one would only take longer.
+      const againAfterMs = isOutage(error) ? delayAfter(error, 1, policy) : undefined;
+      return againAfterMs === undefined ? undefined : { againAfterMs };
+    }
+  }
+
+  private handlersOf({ headers }: Delivery): readonly EventHandler[] | undefined {
+    const name = headers['event-name'] ?? '';
+    return isEventName(name) ? this.options.handlers.get(name) : undefined;
   }
 
   private async judge(delivery: Delivery, envelope: Envelope): Promise<Verdict> {

@@ -255,7 +255,7 @@ class KafkaSubscription {
     const known = this.windows.get(name);
     if (known) return known;
     const window = new DeliveryWindow(
-      this.options.onMessage,
+      this.options,
       this.slots,
       () => this.progress.raise(),
       windowSize,

@@ -17,6 +17,8 @@ export interface MessagingOptions {
   readonly relayDatabaseUrl: string;
   /** True when the service has `@OnEvent` methods; the bootstrap then connects `EventConsumerStrategy`. */
   readonly consumes: boolean;
+  /** How many events go into one transaction at most; default 32. 1 where a transaction may hold the rows of one event only. */
+  readonly together?: number;
 }
 
 const transportToken = Symbol('Transport');
@@ -37,7 +39,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
   ) {}
 
   static forRoot(options: MessagingOptions): DynamicModule {
-    const { service, consumes } = options;
+    const { service, consumes, together } = options;
     return {
       module: MessagingModule,
       providers: [
@@ -60,7 +62,7 @@ export class MessagingModule implements OnApplicationBootstrap, OnApplicationShu
         {
           provide: EventConsumerStrategy,
           useFactory: (transport: Transport, database: Database, contexts: InternalTokens) =>
-            new EventConsumerStrategy({ service, consumes, transport, database, contexts }),
+            new EventConsumerStrategy({ service, consumes, together, transport, database, contexts }),
           inject: [transportToken, Database, InternalTokens],
         },
         {

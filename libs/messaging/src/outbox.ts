@@ -56,7 +56,7 @@ async function insert(tx: Tx, ctx: RequestContext, events: readonly NewEvent[]):
     aggregate_version: event.aggregateVersion,
     payload: payloadJson(event.name, event.payload),
   }));
-  await tx.execute(insertSql, [tx.tenantId, ctx.traceparent, JSON.stringify(rows)]);
+  tx.withCommit(insertSql, [tx.tenantId, ctx.traceparent, JSON.stringify(rows)]);
   tx.afterCommit(() => listeners.forEach((listener) => listener()));
 }
 

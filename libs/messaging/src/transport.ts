@@ -25,6 +25,14 @@ export interface SubscribeOptions {
   readonly topics: readonly string[];
   /** A throw means "could not even judge it": it comes again, without end. */
   readonly onMessage: (delivery: Delivery) => Promise<Verdict>;
+  /**
+   * At most so many deliveries that may be handled in one go, those of a key in their order; an answer for each. Behind one
+   * that is to come again, those of its key are to come again too.
+   */
+  readonly together?: {
+    readonly most: number;
+    readonly onMessages: (deliveries: readonly Delivery[]) => Promise<readonly Verdict[]>;
+  };
   /** Every subscriber sees everything from now on, nothing is remembered. */
   readonly broadcast?: boolean;
   /** A broadcast that begins so many milliseconds ago instead of now; what was published then comes first. */

@@ -172,6 +172,33 @@ export function messagingContract({ eventsUrl, unacceptable, buried }: ContractO
     expect(await street.count('effect')).toBe(0);
   });
 
+  it('events go together in one transaction; one that fails costs the others neither their effect nor a second one', async () => {
+    const transactions = new Map<string, string>();
+    await street.consumer(async (incoming) => {
+      await leaveEffect(incoming.tx, incoming);
+      const [row] = await incoming.tx.query<{ id: string }>('select pg_current_xact_id()::text as id');
+      transactions.set(noteOf(incoming), row?.id ?? '');
+      if (noteOf(incoming) === 'broken') throw new TypeError('no such grid');
+    });
+    await street.relay();
+    const cases = (note: string, count: number) =>
+      Array.from({ length: count }, (_, index): CaseClosing => ({ id: `case-${index}`, note: `${note} ${index}` }));
+    // As many as an earlier life may have begun come one by one.
+    await street.close(...cases('first', 500));
+    await soon(async () => (await street.count('effect')) === 500);
+    await street.close(...cases('together', 40));
+    await soon(async () => (await street.count('effect')) === 540);
+    const used = [...transactions].filter(([note]) => note.startsWith('together')).map(([, id]) => id);
+    expect(used).toHaveLength(40);
+    expect(new Set(used).size).toBeLessThan(20);
+    await street.close(...cases('beside', 10), { id: 'case-x', note: 'broken' }, { id: 'case-x', note: 'behind it' });
+    await soon(async () => (await street.count('effect')) === 551);
+    expect(await street.deadLetters()).toEqual([
+      { handlerId: 'broken', error: 'TypeError: no such grid', attempts: 3 },
+    ]);
+    expect(await street.count('inbox')).toBe(552);
+  });
+
   it('an outage of a peer costs no event, however many tries it takes', async () => {
     let tries = 0;
     await street.consumer(async (incoming) => {

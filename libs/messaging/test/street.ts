@@ -171,6 +171,13 @@ function prefixed(inner: Transport, prefix: string): Transport {
         ...options,
         topics: options.topics.map((topic) => prefix + topic),
         onMessage: (delivery) => options.onMessage({ ...delivery, topic: without(delivery.topic) }),
+        together: options.together && {
+          ...options.together,
+          onMessages: (deliveries) =>
+            options.together!.onMessages(
+              deliveries.map((delivery) => ({ ...delivery, topic: without(delivery.topic) })),
+            ),
+        },
       }),
     bury: (delivery, reason) => inner.bury({ ...delivery, topic: prefix + delivery.topic }, reason),
     close: () => inner.close(),

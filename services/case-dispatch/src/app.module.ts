@@ -10,6 +10,8 @@ import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
 import { MediationModule } from './mediation/mediation.module';
+import { RectificationModule } from './rectification/rectification.module';
+import { NoticeModule } from './notice/notice.module';
 import { ProjectModule } from './project/project.module';
 import { TaskModule } from './task/task.module';
 
@@ -47,6 +49,8 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       MediationModule.with(cases),
+      RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],
   };
 }

@@ -1,5 +1,11 @@
 import { fieldKeysConfig } from '@streetgrid/database';
+import { z } from 'zod';
 import { baseConfig, env, hostPort, loadConfig, ownerConfig, secret } from '@streetgrid/service-kit';
+
+const hostList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').filter((host) => host !== ''));
 
 /** What the running service reads. */
 export const fields = {
@@ -8,6 +14,8 @@ export const fields = {
   gridRegistryTarget: env('GRID_REGISTRY_GRPC_TARGET', hostPort),
   // Changing it makes every track link that residents hold invalid.
   trackSecret: secret('CASE_DISPATCH_TRACK_SECRET'),
+  // Hosts of the own network that streets may name as providers of messages, separated by commas; none by default.
+  noticeHosts: env('CASE_DISPATCH_NOTICE_HOSTS', hostList),
 };
 export const config = () => loadConfig(fields, process.env);
 export type Config = ReturnType<typeof config>;

@@ -1,9 +1,13 @@
 import {
   catalogue,
   deliberations,
+  dispatching,
+  duty,
   exclusions,
   handling,
   mediations,
+  rectifications,
+  notices,
   projects,
   relations,
   type ServiceDefinition,
@@ -15,6 +19,8 @@ import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
 import { mediationTable } from './mediation/mediation.repository';
 import { findingTable } from './mediation/screening.repository';
+import { rectificationPartyTable } from './rectification/rectification.repository';
+import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
 
 /** gRPC services beside CaseDispatch, at the same address. */
@@ -23,15 +29,24 @@ export const alsoServes: readonly ServiceDefinition[] = [
   understanding.UnderstandingDefinition, // what a text is about
   relations.RelationsDefinition, // reports of the same thing
   handling.HandlingDefinition, // what happens to a case besides the straight way
+  notices.NoticesDefinition, // what reporters are told
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
   mediations.MediationsDefinition, // people's mediation, and the screening for disputes
+  duty.DutyDefinition, // duty hours and training
+  dispatching.DispatchingDefinition, // many cases together
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
 export const sealedTables: readonly SealedTable[] = [
-  ...[reporterTable, targetTable, voterTable],
-  ...[mediationTable, findingTable],
+  reporterTable,
+  targetTable,
+  voterTable,
+  rectificationPartyTable,
+  providerTable,
+  mediationTable,
+  findingTable,
 ];

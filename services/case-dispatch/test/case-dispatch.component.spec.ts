@@ -33,7 +33,7 @@ describe('the closed loop', () => {
   it('goes from the QR code to the rating, and every step is told and kept', async () => {
     const { id, number, trackToken, caseFile } = await reported({
       mediaIds: ['before'],
-      reporter: { name: '某某', phone: '13900000001', email: '' },
+      reporter: { name: '某某', phone: '13900000001', email: '', channel: '', language: '' },
     });
     expect(number).toMatch(/^\d{8}-\d{6}$/);
     expect(caseFile).toMatchObject({

@@ -73,7 +73,7 @@ describe('reports of the same thing', () => {
   });
 
   it('by the same reporter are found wherever they are, and the number is stored nowhere', async () => {
-    const reporter = { phone: '139 1234 0987', name: '', email: '' };
+    const reporter = { phone: '139 1234 0987', name: '', email: '', channel: '', language: '' };
     const place = { qrCode: '', point: { longitude: 116.6, latitude: 39.9 } };
     const first = await reported({ text: '共享单车乱停倒一片', reporter });
     const second = await reported({

@@ -3,8 +3,9 @@ import { collectLog, eventually } from '@streetgrid/testing';
 import { inspect } from 'node:util';
 import { client, closeStreet, key, member, openStreet, reported, reportOf, resident, storedIn, told } from './street';
 
-const reporter = { name: '王不可泄露', phone: '19912345670', email: 'wang-budexielou@example.cn' };
-const secrets = Object.values(reporter);
+const who = { name: '王不可泄露', phone: '19912345670', email: 'wang-budexielou@example.cn' };
+const reporter = { ...who, channel: '', language: '' };
+const secrets = Object.values(who);
 
 let lines: ReturnType<typeof collectLog>;
 beforeAll(async () => {

@@ -115,6 +115,8 @@ export async function openStreet(): Promise<void> {
     more: {
       GRID_REGISTRY_GRPC_TARGET: registry.target,
       CASE_DISPATCH_TRACK_SECRET: 'a secret of the spec, 32 characters',
+      // Specs bring servers of their own.
+      CASE_DISPATCH_NOTICE_HOSTS: '127.0.0.1',
     },
   });
   const config = loadConfig(fields, environment);

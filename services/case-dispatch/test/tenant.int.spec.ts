@@ -14,6 +14,10 @@ tenantSuite(
         'expired_mediations asks for mediations whose month is over in all streets at once, and gives out ids alone',
       'screening_finding.reseal':
         'next_screening_finding_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
+      'notice_provider.reseal':
+        'next_notice_provider_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
+      'reporter_notice.claim':
+        'claim_reporter_notice asks for what is due in all streets at once, and gives out ids alone',
       'hand_over.claim': 'claim_hand_over asks for what is due in all streets at once, and gives out ids alone',
       'task_series.claim': 'claim_task_series asks for what is due in all streets at once, and gives out ids alone',
       'task_target.reseal':

@@ -7,16 +7,20 @@ import {
   dataSharing,
   deliberations,
   mediations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
   handling,
   identity,
+  rectifications,
   pointsMall,
   tasks,
   relations,
   understanding,
   projects,
+  notices,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -38,6 +42,8 @@ import { MediationHttp } from './mediation/mediation.http';
 import { DeliberationHttp } from './deliberation/deliberation.http';
 import { ParticipationHttp } from './deliberation/participation.http';
 import { RollHttp } from './deliberation/roll.http';
+import { DispatchingHttp } from './dispatching/dispatching.http';
+import { DutyHttp } from './dispatching/duty.http';
 import { DivisionHttp } from './division/division.http';
 import { ExclusionHttp } from './exclusion/exclusion.http';
 import { HandlingTermsHttp } from './exclusion/handling-terms.http';
@@ -51,6 +57,10 @@ import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
 import { MEDIA_STORAGE } from './media/media-storage';
 import { openStorage } from './media/open-storage.service';
+import { RectificationHttp } from './rectification/rectification.http';
+import { PaperFonts } from './rectification/paper-fonts.service';
+import { PaperService } from './rectification/paper.service';
+import { PartyHttp } from './rectification/party.http';
 import { Open311Http } from './open311/open311.http';
 import { Open311Service } from './open311/open311.service';
 import { CoverageHttp } from './organisation/coverage.http';
@@ -60,6 +70,8 @@ import { PeopleHttp } from './people/people.http';
 import { PeopleService } from './people/people.service';
 import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
+import { NoticeHttp } from './notice/notice.http';
+import { OwnNoticeHttp } from './notice/own-notice.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
@@ -100,10 +112,14 @@ export class AppModule {
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
             { definition: mediations.MediationsDefinition, target: config.caseDispatchTarget },
+            { definition: duty.DutyDefinition, target: config.caseDispatchTarget },
+            { definition: dispatching.DispatchingDefinition, target: config.caseDispatchTarget },
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
+            { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -132,12 +148,18 @@ export class AppModule {
         CommitteeHttp,
         RollHttp,
         ParticipationHttp,
+        DutyHttp,
+        DispatchingHttp,
         CatalogueExportHttp,
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,
+        NoticeHttp,
+        OwnNoticeHttp,
         ProjectHttp,
         PublicProjectHttp,
+        RectificationHttp,
+        PartyHttp,
         ClockHttp,
         PointsHttp,
         MallHttp,
@@ -174,6 +196,8 @@ export class AppModule {
         TaskService,
         MediaService,
         Open311Service,
+        PaperFonts,
+        PaperService,
       ],
     };
   }

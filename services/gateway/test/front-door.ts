@@ -11,11 +11,15 @@ import {
   dataSharing,
   deliberations,
   mediations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
   handling,
   identity,
+  rectifications,
+  notices,
   pointsMall,
   projects,
   relations,
@@ -210,8 +214,26 @@ async function fakeSignIn() {
   };
 }
 
+/** What case-dispatch answers about notices; specs may change a handler. */
+export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
+
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
+
+/** A notice as case-dispatch answers it; specs may change a handler. */
+export const rectificationFile = rectifications.Rectification.fromPartial({
+  ...{ id: caseId, number: 'ZG-2026-0001', state: 'issued', party: '呼家楼五金店', place: '呼家楼北街3号楼', round: 1 },
+  ...{ issuerId: member, issuerPosition: 'grid_leader', contactMasked: '王*', findings: '占用消防通道', version: 1 },
+  ...{ issueTime: new Date('2026-11-24T01:30:00Z'), dueTime: new Date('2026-12-24T01:30:00Z') },
+});
+const rectificationPaper = { rectification: rectificationFile, contactName: '王堃', checkCode: 'ABCDE-23456' };
+export const rectificationFakes: FakeHandlers<typeof rectifications.RectificationsDefinition> = {
+  issueRectification: () => ({ rectification: rectificationFile, partyToken: 'secret-of-the-party' }),
+  getRectification: () => rectificationFile,
+  getRectificationPaper: () => rectificationPaper,
+  readPartyRectification: () => rectificationPaper,
+  answerRectification: () => rectificationPaper,
+};
 
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
@@ -271,6 +293,8 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(exclusions.ExclusionsDefinition, {}),
       alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
       alsoFaked(mediations.MediationsDefinition, mediationHandlers),
+      alsoFaked(duty.DutyDefinition, {}),
+      alsoFaked(dispatching.DispatchingDefinition, {}),
       alsoFaked(catalogue.CatalogueDefinition, {
         listCatalogueVersions: () => ({ versions: [{ version: 1, actorKind: 'service', changeCount: 122 }] }),
         getCatalogue: () => ({
@@ -304,7 +328,9 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
           cases: [{ caseId, number: caseNumber, kind: 'duplicate', judgement: 'candidate' }],
         }),
       }),
+      alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
+      alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),

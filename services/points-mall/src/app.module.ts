@@ -26,6 +26,8 @@ export function appModule(config: Config): DynamicModule {
         eventsUrl: config.eventsUrl,
         relayDatabaseUrl: config.relayDatabaseUrl,
         consumes: true,
+        // A transfer locks its accounts in the order of their ids; two of them in one transaction could meet a third.
+        together: 1,
       }),
       LedgerModule,
       EarningModule,

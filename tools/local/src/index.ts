@@ -1,6 +1,7 @@
 /** The whole platform on one machine, for `npm start`, end-to-end tests and measurements. */
 export { Api, Problem } from './demo/api';
 export type { Call } from './demo/api';
+export { liveOn } from './demo/life/life';
 export { startPlatform } from './platform';
 export type { PlatformOptions, RunningPlatform } from './platform';
 export { readPlatform } from './platform-file';

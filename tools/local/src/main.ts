@@ -1,4 +1,5 @@
 import { demoAccounts } from '@streetgrid/seed';
+import { liveOn } from './demo/life/life';
 import { parseFlags, usage } from './flags';
 import { startPlatform } from './platform';
 import { summary } from './summary';
@@ -25,6 +26,7 @@ async function main(): Promise<void> {
       signal: stop.signal,
       onFailure,
     });
+    if (platform.isNewStreet) await liveOn(platform.file, console.log);
     console.log(summary(platform.file, demoAccounts, platform.startSeconds, platform.memoryMb()));
     await Promise.race([stopAsked, failed]).finally(() => platform.stop());
   } catch (error) {

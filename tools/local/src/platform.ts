@@ -52,6 +52,8 @@ export interface RunningPlatform {
   /** As in `platform.json`. */
   readonly file: PlatformFile;
   readonly startSeconds: number;
+  /** True when the demo street was loaded by this start. */
+  readonly isNewStreet: boolean;
   /** Megabytes of all its processes, if the system tells. */
   memoryMb(): number | undefined;
   /** Takes one program away and brings it back, to see what the others do meanwhile. */
@@ -95,6 +97,7 @@ class Platform implements RunningPlatform {
   private readonly postgres: Postgres;
   private stopped: Promise<void> | undefined;
   startSeconds = 0;
+  isNewStreet = false;
 
   constructor(
     private readonly options: PlatformOptions,
@@ -139,6 +142,7 @@ class Platform implements RunningPlatform {
       fresh ? this.step('演示街道 demo street', () => this.loadDemoStreet(around)) : undefined,
     ]);
     await this.writeFile(around, superuserUrl);
+    this.isNewStreet = fresh;
     this.startSeconds = (Date.now() - this.startedAt) / 1_000;
   }
 

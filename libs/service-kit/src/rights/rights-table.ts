@@ -5,6 +5,8 @@ import { caseRights } from './table/cases';
 import { deliberationRights } from './table/deliberations';
 import { mediationRights } from './table/mediations';
 import { catalogueRights } from './table/catalogue';
+import { dispatchingRights } from './table/dispatching';
+import { evaluationRights } from './table/evaluation';
 import { doorRights } from './table/door';
 import { peopleRights } from './table/people';
 import { placeRights } from './table/places';
@@ -22,10 +24,12 @@ export const rightsTable = {
   ...placeRights,
   ...caseRights,
   ...catalogueRights,
+  ...dispatchingRights,
   ...taskRights,
   ...deliberationRights,
   ...mediationRights,
   ...supervisionRights,
+  ...evaluationRights,
   ...pointsRights,
   ...sharingRights,
   ...doorRights,
@@ -35,11 +39,12 @@ export const rightsTable = {
 export const rightAreas: readonly { readonly what: string; readonly rights: Readonly<Record<string, Right>> }[] = [
   { what: '人员与组织 People and organisation', rights: peopleRights },
   { what: '网格与时限 Places and clocks', rights: placeRights },
-  { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights } },
+  { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights, ...dispatchingRights } },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
   { what: '人民调解 Mediation', rights: mediationRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },
+  { what: '评价 Evaluation', rights: evaluationRights },
   { what: '积分与商城 Points and mall', rights: pointsRights },
   { what: '数据共享与统计 Sharing and figures', rights: sharingRights },
   { what: '公开与其他 Public, and other', rights: doorRights },

@@ -5,7 +5,7 @@ import { invalid, notFound, peer, RequestContext } from '@streetgrid/service-kit
 import gcoord from 'gcoord';
 import { LRUCache } from 'lru-cache';
 import { GridRepository } from './grid.repository';
-import { agree, checkedPoint, Grid, isUuid, Located, PlaceHints, Point } from './place';
+import { agree, checkedPoint, DefinedGrid, Grid, isUuid, Located, PlaceHints, Point } from './place';
 
 type Registry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
 
@@ -61,7 +61,7 @@ export class PlaceService {
   }
 
   /** News of a grid from grid-registry. */
-  async gridDefined(tx: Tx, grid: Grid, version: number): Promise<void> {
+  async gridDefined(tx: Tx, grid: DefinedGrid, version: number): Promise<void> {
     await this.grids.save(tx, grid, version);
     tx.afterCommit(() => this.known.delete(`${tx.tenantId}:${grid.id}`));
   }

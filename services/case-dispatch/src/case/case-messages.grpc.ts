@@ -39,7 +39,8 @@ export function caseMessage(
 }
 
 export function stepMessage(step: CaseStep): caseDispatch.CaseStep {
-  return caseDispatch.CaseStep.fromPartial({ ...step, mediaIds: [...step.mediaIds] });
+  const candidates = (step.considered ?? []).map((one) => ({ ...one, metres: one.metres ?? -1 }));
+  return caseDispatch.CaseStep.fromPartial({ ...step, mediaIds: [...step.mediaIds], candidates });
 }
 
 /** Notes that are meant for the reporter; others are written among colleagues. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database, decodePageToken, encodePageToken, pageSize } from '@streetgrid/database';
-import { demand, invalid, reach, RequestContext } from '@streetgrid/service-kit';
+import { Action, demand, invalid, reach, RequestContext } from '@streetgrid/service-kit';
 import type { RelationCounts } from '../relation/relation.repository';
 import { RelationService } from '../relation/relation.service';
 import type { CaseFile, CaseStep } from './case';
@@ -28,11 +28,15 @@ export class CaseQueryService {
     private readonly relations: RelationService,
   ) {}
 
-  /** One case. Errors: NotFound `unknown-case`, Forbidden `case-outside-scope`. */
-  async get(ctx: RequestContext, key: CaseKey): Promise<{ caseFile: CaseFile; counts: RelationCounts | undefined }> {
+  /** One case, for whoever may do this with it. Errors: NotFound `unknown-case`, Forbidden `case-outside-scope` or as the row says. */
+  async get(
+    ctx: RequestContext,
+    key: CaseKey,
+    action: Action = 'case.read',
+  ): Promise<{ caseFile: CaseFile; counts: RelationCounts | undefined }> {
     return this.db.tx(ctx, async (tx) => {
       const caseFile = await this.cases.find(tx, key);
-      demand(ctx, 'case.read', targetOf(caseFile), { caseId: caseFile.id });
+      demand(ctx, action, targetOf(caseFile), { caseId: caseFile.id });
       return { caseFile, counts: (await this.relations.counts(tx, [caseFile.id])).get(caseFile.id) };
     });
   }

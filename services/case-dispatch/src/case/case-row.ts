@@ -1,5 +1,6 @@
 import type { Rung } from '../assignment/dispatch';
 import type { Point } from '../assignment/place';
+import type { Considered } from '../assignment/score';
 import type { Evidence, ResponseLevel, Responsible } from '../matter/matter';
 import { handlingColumns, handlingOf, handlingRowOf, HandlingRow } from './handling-row';
 import type { Urgency } from '../understanding/urgency';
@@ -212,6 +213,7 @@ export interface StepRow {
   media_ids: readonly string[];
   state: CaseState;
   assignee_id: string | null;
+  considered: readonly Considered[] | null;
 }
 
 export function stepRowOf(step: CaseStep): StepRow {
@@ -229,6 +231,7 @@ export function stepRowOf(step: CaseStep): StepRow {
     media_ids: step.mediaIds,
     state: step.state,
     assignee_id: step.assigneeId ?? null,
+    considered: step.considered ?? null,
   };
 }
 
@@ -246,10 +249,17 @@ export function stepOfRow(row: StepRow): CaseStep {
     mediaIds: row.media_ids,
     state: row.state,
     assigneeId: row.assignee_id ?? undefined,
+    considered: row.considered ?? undefined,
   };
 }
 
-function pointOf(row: { longitude: number | null; latitude: number | null }): Point | undefined {
+/** Both or neither. */
+export interface PointRow {
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
+
+export function pointOf(row: PointRow): Point | undefined {
   if (row.longitude === null || row.latitude === null) return undefined;
   return { longitude: row.longitude, latitude: row.latitude };
 }

@@ -2,11 +2,14 @@ import { caseDispatchEvents } from '@streetgrid/contracts';
 import { Tx } from '@streetgrid/database';
 import { appendEvents } from '@streetgrid/messaging';
 import { RequestContext } from '@streetgrid/service-kit';
+import { noticesOf } from '../notice/notice';
+import { queueNotices } from '../notice/notice-queue.service';
 import type { CaseFile, Fact } from './case';
 
-/** Tells the others, in the transaction that decided it. One statement, whatever the number of facts. */
+/** Tells the others, and whoever reported, in the transaction that decided it. One statement each, whatever the number of facts. */
 export async function tell(tx: Tx, ctx: RequestContext, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return;
+  await queueNotices(tx, noticesOf(facts), new Date());
   const events = facts.map((fact) => ({
     name: fact.name,
     aggregateId: fact.caseFile.id,

@@ -12,6 +12,8 @@ import { CaseQueryService } from './case-query.service';
 import { CaseRepository } from './case.repository';
 import { CaseService } from './case.service';
 import { Dispatcher } from './dispatcher.service';
+import { DispatchingGrpc } from './dispatching.grpc';
+import { DispatchingService } from './dispatching.service';
 import { HandOverConsumer } from './hand-over.consumer';
 import { HandOverRepository } from './hand-over.repository';
 import { HandOverService } from './hand-over.service';
@@ -25,6 +27,7 @@ import { ImportService } from './import.service';
 import { MergeService } from './merge.service';
 import { RelationGrpc } from './relation.grpc';
 import { ReportService } from './report.service';
+import { SupervisionService } from './supervision.service';
 import { TrackGrpc } from './track.grpc';
 import { TrackService } from './track.service';
 import { trackSecret } from './track-token';
@@ -35,15 +38,25 @@ export class CaseModule {
     return {
       module: CaseModule,
       imports: [AssignmentModule, MatterModule, RelationModule],
-      controllers: [CaseGrpc, HandlingGrpc, TrackGrpc, ImportGrpc, RelationGrpc, CaseConsumer, HandOverConsumer],
+      controllers: [
+        CaseGrpc,
+        HandlingGrpc,
+        TrackGrpc,
+        ImportGrpc,
+        RelationGrpc,
+        DispatchingGrpc,
+        CaseConsumer,
+        HandOverConsumer,
+      ],
       providers: [
         ...[CaseRepository, CaseListRepository, CaseNumberRepository, HandOverRepository, HandOverService],
-        ...[HandOverTimerService, MergeService],
+        ...[HandOverTimerService, MergeService, DispatchingService],
         ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
+        SupervisionService,
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, CaseQueryService, CaseService, ReportService],
+      exports: [CaseCommands, CaseQueryService, CaseService, ReportService, SupervisionService, TrackService],
     };
   }
 }

@@ -16,6 +16,7 @@ import { Dispatcher } from './dispatcher.service';
 import { resume } from './handling';
 import { HandlingTermsRepository } from './handling-terms.repository';
 import { checkedMedia, noteOf } from './intake';
+import { matterOf } from './need';
 import { claimingPosition, mayAssignTo } from './rights';
 
 /** What people and clocks do to a case. */
@@ -37,13 +38,13 @@ export class CaseService {
     const note = noteOf(request.note);
     const command: CaseCommand = { method: 'AssignCase', key, caseId: request.caseId, action: 'assign', request };
     return this.commands.once(ctx, command, async (tx, caseFile, by) => {
-      const found = isUuid(request.assigneeId)
-        ? await this.dispatcher.member(tx, request.assigneeId, caseFile, by.time)
-        : undefined;
+      const [found, { maxTransfers }] = await Promise.all([
+        isUuid(request.assigneeId) ? this.dispatcher.member(tx, request.assigneeId, caseFile, by.time) : undefined,
+        this.terms.find(tx),
+      ]);
       if (!found) throw invalid('unknown-assignee');
       if (!mayAssignTo(ctx.actor, caseFile, found.placeIds)) throw forbidden('assignee-outside-scope');
       const reason = `由${positionName(by.actorPosition)}指定${positionName(found.assignee.position)}办理`;
-      const { maxTransfers } = await this.terms.find(tx);
       return assign(caseFile, found.assignee, { reason, note }, maxTransfers, by);
     });
   }
@@ -62,8 +63,8 @@ export class CaseService {
     return this.commands.once(ctx, command, async (tx, caseFile, by) => {
       // The rules of the day on which it was opened hold for the right matter too, when it was in force then.
       const matter = chosen && ((await this.catalogue.asOpened(tx, chosen.code, caseFile.matterVersion)) ?? chosen);
-      const named = matter ?? { name: caseFile.matterName, responsible: caseFile.responsible };
-      const choice = await this.dispatcher.choose(tx, named, grid ?? caseFile.grid, by.time);
+      const named = matter ?? matterOf(caseFile);
+      const choice = await this.dispatcher.choose(tx, named, grid ?? caseFile.grid, caseFile, by.time);
       const { id: caseId, matterCode: fromCode, matterOrigin: fromOrigin } = caseFile;
       if (matter && matter.code !== fromCode)
         await this.lessons.teach(tx, ctx, { caseId, fromCode, fromOrigin, matterCode: matter.code, time: by.time });

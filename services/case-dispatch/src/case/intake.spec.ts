@@ -27,7 +27,7 @@ describe('taking in a report', () => {
   });
 
   it('keeps no reporter when none is given', () => {
-    expect(checkedReporter({ name: ' ', phone: '', email: '' })).toBeUndefined();
+    expect(checkedReporter({ name: ' ', phone: '', email: '', channel: '', language: '' })).toBeUndefined();
   });
 });
 

@@ -1,4 +1,5 @@
 import { Actor, forbidden, invalid } from '@streetgrid/service-kit';
+import { checkedChoice } from '../notice/notice';
 
 /** Where reports come from. */
 export const channels = [
@@ -14,11 +15,13 @@ export const channels = [
 const forResidents: readonly string[] = ['qr_page', 'open311'];
 const mediaLimit = 9;
 
-/** How to reach the reporter; kept apart from the case. */
+/** How to reach the reporter, and how they want to be told; kept apart from the case. */
 export interface Reporter {
   readonly name: string;
   readonly phone: string;
   readonly email: string;
+  readonly channel: string;
+  readonly language: string;
 }
 
 /** Refuses a channel that does not exist, or that is not the caller's to speak through. */
@@ -50,7 +53,7 @@ export function checkedMedia(mediaIds: readonly string[]): readonly string[] {
   return [...new Set(mediaIds)];
 }
 
-/** The reporter, or undefined when nothing was given. Error: Invalid `reporter-invalid`. */
+/** The reporter, or undefined when nothing was given. Errors: Invalid `reporter-invalid`, those of `checkedChoice`. */
 export function checkedReporter(reporter: Reporter | undefined): Reporter | undefined {
   if (!reporter) return undefined;
   const checked = {
@@ -58,7 +61,8 @@ export function checkedReporter(reporter: Reporter | undefined): Reporter | unde
     phone: freeText(reporter.phone, 40, 'reporter-invalid'),
     email: freeText(reporter.email, 200, 'reporter-invalid'),
   };
-  return checked.name + checked.phone + checked.email === '' ? undefined : checked;
+  const choice = checkedChoice(reporter, checked);
+  return checked.name + checked.phone + checked.email === '' ? undefined : { ...checked, ...choice };
 }
 
 /** What somebody writes to a step. Error: Invalid `note-invalid`. */

@@ -6,6 +6,7 @@ import type { PlaceHints } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
 import { MatterService } from '../matter/matter.service';
 import { TextService } from '../understanding/text.service';
+import { urgencyOf } from '../understanding/urgency';
 import { reporterMarks } from '../relation/reporter-mark';
 import { RelationService } from '../relation/relation.service';
 import { CaseFile, MatterOrigin, report } from './case';
@@ -53,7 +54,8 @@ export class ReportService {
     const mediaIds = checkedMedia(given.mediaIds);
     const reporter = checkedReporter(given.reporter);
     const chosen = given.matterCode ? await this.matters.matter(ctx, given.matterCode) : undefined;
-    const { certain, urgent } = await this.texts.read(ctx, text);
+    const certain = chosen ? undefined : (await this.texts.read(ctx, text)).certain;
+    const { urgency } = urgencyOf(text);
     const matter = chosen ?? certain;
     const matterOrigin: MatterOrigin = chosen
       ? ctx.actor.kind === 'resident'
@@ -73,25 +75,29 @@ export class ReportService {
     return this.db.tx(ctx, async (tx) => {
       const request = { ...given, by: actorId };
       const { id } = await onceByKey(tx, { method: 'CreateCase', key, request }, async () => {
-        const choice = await this.dispatcher.choose(tx, matter, grid, now);
+        const { id, matterCode } = { id: uuidv7(), matterCode: matter?.code ?? '' };
+        const fresh = { text, matterCode, gridId: grid.id, qrCode: given.qrCode, address, point, marks };
+        const [choice, found] = await Promise.all([
+          this.dispatcher.choose(tx, matter, grid, { point, urgency }, now),
+          this.relations.find(tx, fresh, repeatDays, now),
+        ]);
         const { channel, qrCode } = given;
         const reporterReachable = reporter !== undefined && reporter.phone + reporter.email !== '';
         const outcome = report(
           {
-            ...{ id: uuidv7(), number, channel, text, matter, matterOrigin, urgency: urgent.urgency },
+            ...{ id, number, channel, text, matter, matterOrigin, urgency },
             ...{ grid, point, address, qrCode, mediaIds, reporterReachable },
           },
           choice,
           by,
         );
-        const { id, matterCode } = outcome.caseFile;
-        const fresh = { text, matterCode, gridId: grid.id, qrCode, address, point, marks };
-        const found = await this.relations.find(tx, fresh, repeatDays, now);
-        await this.cases.insert(tx, [outcome.caseFile], outcome.steps, reporter);
-        await this.relations.keep(tx, id, fresh, found, now);
+        await Promise.all([
+          this.cases.insert(tx, [outcome.caseFile], outcome.steps, reporter),
+          this.relations.keep(tx, id, fresh, found, now),
+        ]);
         await tell(tx, ctx, outcome.facts);
         created = outcome.caseFile;
-        return { id: outcome.caseFile.id };
+        return { id };
       });
       return created?.id === id ? created : this.cases.find(tx, { id });
     });

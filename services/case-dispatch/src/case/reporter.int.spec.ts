@@ -46,7 +46,8 @@ describe('how to reach who reported', () => {
   });
 });
 
-async function record(tenantId: string, reporter: Reporter): Promise<CaseFile> {
+async function record(tenantId: string, who: Omit<Reporter, 'channel' | 'language'>): Promise<CaseFile> {
+  const reporter = { ...who, channel: 'page', language: 'zh' };
   const place = { id: randomUUID(), name: '北里第3网格', type: 'residential', specialKind: '' };
   const above = { blockId: randomUUID(), blockName: '', communityId: randomUUID(), communityName: '' };
   const { caseFile, steps } = report(

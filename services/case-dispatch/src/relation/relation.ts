@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import type { Point } from '../assignment/place';
 import type { CaseState } from '../case/case';
 import { featuresOf, likeness, unit, Vector } from '../understanding/features';
@@ -110,8 +111,15 @@ function strength(relation: Relation): number {
   return relation.reasons.reduce((sum, reason) => sum + weights[reason], relation.likeness);
 }
 
+/** Texts of a grid are compared with every report there: 100,000 features are some 10 MB. */
+const vectors = new LRUCache<string, Vector>({ maxSize: 100_000, sizeCalculation: (vector) => vector.size + 1 });
+
 function textOf(text: string): Vector {
-  return unit(featuresOf(text));
+  const known = vectors.get(text);
+  if (known) return known;
+  const vector = unit(featuresOf(text));
+  vectors.set(text, vector);
+  return vector;
 }
 
 /** Good to some metres within a city. -1 when a point is missing. */

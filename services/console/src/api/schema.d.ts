@@ -139,6 +139,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/calls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待回电 Reporters to be called: at their wish, or because no message arrived */
+        get: operations["notice_calls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/calls/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记回电 Record a call */
+        post: operations["notice_call"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases": {
         parameters: {
             query?: never;
@@ -330,6 +364,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知记录 What the reporter of a case was told */
+        get: operations["notice_ofCase"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/place": {
         parameters: {
             query?: never;
@@ -409,6 +460,26 @@ export interface paths {
         put?: never;
         /** 重启 Open a finished case again */
         post: operations["handling_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/reporter": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 查看上报人联系方式 How to reach the reporter, in clear
+         * @description Each look needs a reason and leaves an entry in the audit trail.
+         */
+        post: operations["notice_reveal"];
         delete?: never;
         options?: never;
         head?: never;
@@ -950,6 +1021,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispatch-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 统筹派单预览 Plan up to 500 cases together; changes nothing
+         * @description Spread evenly over the members on duty, each one’s cases close together.
+         */
+        post: operations["dispatching_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量派单 Dispatch up to 50 planned cases; what fails is told case by case
+         * @description The same key goes on where a broken-off call stopped: no case is dispatched twice.
+         */
+        post: operations["dispatching_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts": {
         parameters: {
             query?: never;
@@ -980,6 +1091,91 @@ export interface paths {
          */
         get: operations["division_divisions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 排班表 Hours, changes and training at a place */
+        get: operations["duty_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请假、加班、换班 A day off, an extra turn, a swap */
+        post: operations["duty_addChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/changes/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销变动 Take a change back */
+        post: operations["duty_cancelChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置每周班次 Replace weekly hours */
+        put: operations["duty_setRoster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置专长 What a member is trained for */
+        put: operations["duty_setSkills"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1594,6 +1790,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/notice-providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 消息通道 Providers of messages, without their secrets */
+        get: operations["notice_providers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/notice-providers/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置消息通道 Set a provider */
+        put: operations["notice_setProvider"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/organisations": {
         parameters: {
             query?: never;
@@ -2053,6 +2283,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rectifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 整改告知单 Notices within my scope; what is due first comes first */
+        get: operations["rectification_list"];
+        put?: never;
+        /**
+         * 签发告知单 Issue a notice, for a case or for a place
+         * @description Work that is done goes back; a verified or closed case is open again.
+         */
+        post: operations["rectification_issue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知单详情 One notice with its history, and what I may do */
+        get: operations["rectification_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 打印告知单 The paper: A4, to hand over and to sign */
+        get: operations["rectification_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/party-link": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人链接 The party’s link, to show or send it again */
+        get: operations["rectification_link"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/reinspection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复查 Passed; failed with a new date; failed and raised */
+        post: operations["rectification_reinspect"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/rectifications/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回 Take a notice back, with a reason */
+        post: operations["rectification_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports": {
         parameters: {
             query?: never;
@@ -2081,6 +2417,24 @@ export interface paths {
         get: operations["report_track"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reports/{number}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我收到的告知 What I was told */
+        get: operations["ownNotice_own"];
+        put?: never;
+        /** 更改或退订告知 Choose another way to be told, or none */
+        post: operations["ownNotice_choose"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2381,6 +2735,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/streets/{code}/notice-channels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告知方式 How this street can tell a reporter of each step */
+        get: operations["ownNotice_channels"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streets/{code}/projects": {
         parameters: {
             query?: never;
@@ -2441,6 +2812,74 @@ export interface paths {
         };
         /** 导出公开账目 The same list as a spreadsheet */
         get: operations["publicProject_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectification-proofs/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 核验告知单 Whether a paper is genuine, by its number and check code */
+        get: operations["party_prove"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人查看 The notice, for its party */
+        get: operations["party_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签收、反馈整改 Sign for it, or say that it is done */
+        post: operations["party_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/rectifications/{id}/document": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 当事人下载 The paper, for its party */
+        get: operations["party_document"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3163,9 +3602,31 @@ export interface components {
             type: "Polygon" | "MultiPolygon";
             coordinates: unknown[];
         };
+        CallDto: {
+            /** @description false: nobody answered; it stays in the list */
+            reached: boolean;
+            note?: string;
+        };
         CancelOrderDto: Record<string, never>;
         CancellationDto: {
             reason: string;
+        };
+        Candidate: {
+            personId: string;
+            name: string;
+            position: string;
+            /**
+             * @example chosen
+             * @enum {string}
+             */
+            verdict: "chosen" | "off_duty" | "fuller" | "farther" | "untrained" | "equal" | "reserve";
+            /** @description cases in hand then */
+            load: number;
+            /** @description -1: not known */
+            metres: number;
+            skilled: boolean;
+            /** @description off duty: minutes until the next shift */
+            startsIn: number;
         };
         Case: {
             id: string;
@@ -3296,6 +3757,14 @@ export interface components {
             duplicateCount: number;
             repeatCount: number;
         };
+        CaseNotices: {
+            /**
+             * @example none
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            items: components["schemas"]["Notice"][];
+        };
         CaseStep: {
             version: number;
             /**
@@ -3326,6 +3795,8 @@ export interface components {
             state: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
             assigneeId: string;
             assigneeName: string;
+            /** @description of a dispatch by the rules: who was considered */
+            candidates: components["schemas"]["Candidate"][];
         };
         CatalogueMatter: {
             matter?: components["schemas"]["Matter"];
@@ -3705,6 +4176,22 @@ export interface components {
             note: string;
         };
         DismissDto: Record<string, never>;
+        DispatchPlan: {
+            cases: components["schemas"]["PlannedCase"][];
+            members: components["schemas"]["PlannedMember"][];
+            moreWaiting: boolean;
+        };
+        DispatchedCase: {
+            caseId: string;
+            number: string;
+            /**
+             * @description slug of the refusal; empty when nothing stands against it
+             * @example
+             */
+            problem: string;
+            /** @description the same in words */
+            detail: string;
+        };
         District: {
             id: string;
             /** @example 110105 */
@@ -3726,6 +4213,83 @@ export interface components {
              * @enum {string}
              */
             level: "province" | "city" | "district" | "street" | "community";
+        };
+        DutyChange: {
+            id: string;
+            personId: string;
+            personName: string;
+            /**
+             * @example off
+             * @enum {string}
+             */
+            kind: "off" | "on" | "swap";
+            coverId: string;
+            coverName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            fromTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            untilTime?: string;
+            note: string;
+        };
+        DutyFinding: {
+            /**
+             * @example overlap
+             * @enum {string}
+             */
+            kind: "overlap" | "gap";
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            personId: string;
+            personName: string;
+            /**
+             * @description minute of the week from Monday 0:00
+             * @example 480
+             */
+            fromMinute: number;
+            /**
+             * @description minute of the week from Monday 0:00
+             * @example 480
+             */
+            untilMinute: number;
+        };
+        DutyPerson: {
+            personId: string;
+            personName: string;
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /**
+             * @description unset: no hours are kept, asked at any hour
+             * @example on
+             * @enum {string}
+             */
+            state: "on" | "off" | "unset";
+            /**
+             * @description minutes until the next shift
+             * @example 480
+             */
+            startsIn: number;
+            /** @description codes of matters and categories */
+            skills: string[];
+        };
+        DutyTable: {
+            placeId: string;
+            rosters: components["schemas"]["Roster"][];
+            changes: components["schemas"]["DutyChange"][];
+            people: components["schemas"]["DutyPerson"][];
+            findings: components["schemas"]["DutyFinding"][];
+            mayKeep: boolean;
         };
         EmptyDto: Record<string, never>;
         EntryDecisionDto: {
@@ -4475,6 +5039,63 @@ export interface components {
              */
             endTime: string;
         };
+        NewDispatchPlanDto: {
+            /** @description left out: every case in reach that waits with nobody, oldest first, 500 at most */
+            caseIds?: string[];
+            /**
+             * @description straight to the block leader or the street’s duty officer; left out: by the rules
+             * @enum {string}
+             */
+            straightTo?: "block" | "street";
+        };
+        NewDispatchesDto: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                caseId: string;
+                /** @example 1 */
+                expectedVersion: number;
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                assigneeId: string;
+            }[];
+            /**
+             * @description straight to the block leader or the street’s duty officer; left out: by the rules
+             * @enum {string}
+             */
+            straightTo?: "block" | "street";
+        };
+        NewDutyChangeDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            /** @enum {string} */
+            kind: "off" | "on" | "swap";
+            /**
+             * Format: uuid
+             * @description of a swap: who stands in
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            coverId?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            fromTime: string;
+            /**
+             * Format: date-time
+             * @description 31 days later at most
+             * @example 2026-11-24T01:30:00Z
+             */
+            untilTime: string;
+            note?: string;
+        };
         NewEntryDto: {
             /** @enum {string} */
             kind: "budget" | "expense" | "reversal";
@@ -4573,6 +5194,28 @@ export interface components {
              */
             communityId?: string;
             field?: string;
+        };
+        NewNoticeProviderDto: {
+            /** @example https://sms.example.cn/send */
+            url: string;
+            account: string;
+            /** @example street@example.cn */
+            sender: string;
+            enabled: boolean;
+            /** @example 2000 */
+            dailyCap: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietFrom: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietUntil: number;
+            /** @description signs the requests; left out: as it was */
+            secret?: string;
         };
         NewOrganisationDto: {
             /** @enum {string} */
@@ -4682,6 +5325,39 @@ export interface components {
             /** @description fen (分) */
             budgetFen: number;
         };
+        NewRectificationDto: {
+            /**
+             * Format: uuid
+             * @description a case, or a grid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            caseId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /** @example 呼家楼北街3号楼底商 */
+            place: string;
+            /**
+             * @description a firm, a shop, a unit; no person
+             * @example 呼家楼五金店
+             */
+            party: string;
+            /** @description person in charge; kept sealed */
+            contactName?: string;
+            contactPhone?: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime: string;
+            /** @description what was found; one at least */
+            mediaIds?: string[];
+        };
         NewReportDto: {
             /** @example 110105003-7K3M9Q2TWX */
             qrCode?: string;
@@ -4719,6 +5395,24 @@ export interface components {
             phone?: string;
             device_id?: string;
             account_id?: string;
+        };
+        NewRosterDto: {
+            /** @enum {string} */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId?: string;
+            /** @description none: the hours are no longer kept */
+            shifts: {
+                /** @example 1 */
+                weekday: number;
+                /** @example 480 */
+                startMinute: number;
+                /** @example 1080 */
+                endMinute: number;
+            }[];
         };
         NewRoundDto: {
             findings: {
@@ -4811,6 +5505,14 @@ export interface components {
             time: string;
             place: string;
         };
+        NewSkillsDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            codes: string[];
+        };
         NewTaskDto: {
             /** @enum {string} */
             kind: "errand" | "patrol" | "care_visit";
@@ -4859,6 +5561,94 @@ export interface components {
         };
         NoBodyDto: Record<string, never>;
         NothingDto: Record<string, never>;
+        Notice: {
+            /**
+             * @example received
+             * @enum {string}
+             */
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email" | "call";
+            /**
+             * @example queued
+             * @enum {string}
+             */
+            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            queuedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            sentTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTryTime?: string;
+            /** @description what it says, without the link */
+            text: string;
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            matterName: string;
+            gridName: string;
+            tries: number;
+            failure: string;
+            callNote: string;
+            calledByName: string;
+        };
+        NoticeChoiceDto: {
+            /**
+             * @description none or page: no messages any more
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /** @enum {string} */
+            language?: "zh" | "en";
+            /** @example 13800000001 */
+            phone?: string;
+            /** Format: email */
+            email?: string;
+        };
+        NoticeProvider: {
+            /** @example https://sms.example.cn/send */
+            url: string;
+            account: string;
+            /** @example street@example.cn */
+            sender: string;
+            enabled: boolean;
+            /** @example 2000 */
+            dailyCap: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietFrom: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 1320
+             */
+            quietUntil: number;
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email";
+            secretSet: boolean;
+            sentToday: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+        };
         Offer: {
             id: string;
             merchantId: string;
@@ -4953,6 +5743,130 @@ export interface components {
             /** @description the version that the change was decided on */
             version: number;
         };
+        OwnNotice: {
+            /**
+             * @example received
+             * @enum {string}
+             */
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email" | "call";
+            /**
+             * @example queued
+             * @enum {string}
+             */
+            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            queuedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            sentTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTryTime?: string;
+            /** @description what it says, without the link */
+            text: string;
+        };
+        OwnNotices: {
+            /**
+             * @example none
+             * @enum {string}
+             */
+            channel: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /**
+             * @example zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /** @example 138****0001 */
+            addressMasked: string;
+            items: components["schemas"]["OwnNotice"][];
+        };
+        PartyAnswerDto: {
+            /** @enum {string} */
+            answer: "sign" | "report_done";
+            note?: string;
+            /** @description needed to say that it is done */
+            mediaIds?: string[];
+        };
+        PartyRectification: {
+            id: string;
+            /** @example ZG-2026-0001 */
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            caseNumber: string;
+            gridName: string;
+            communityName: string;
+            place: string;
+            party: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            round: number;
+            /** @description what the last re-inspection missed */
+            missed: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            signTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            issuerPosition: string;
+            /** @description SHA-256 of what the paper says */
+            contentHash: string;
+            version: number;
+            proofUrl: string;
+            mayAnswer: ("sign" | "report_done")[];
+            steps: {
+                version: number;
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                kind: "issued" | "signed" | "rectified" | "passed" | "failed" | "raised" | "withdrawn";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                actorKind: string;
+                actorPosition: string;
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+                /** @description of the paper that this step made; empty when it made none */
+                contentHash: string;
+            }[];
+        };
         PeopleSearchDto: {
             /** @description a part of the name */
             query?: string;
@@ -5006,6 +5920,36 @@ export interface components {
              */
             gridId?: string;
             note?: string;
+        };
+        PlannedCase: {
+            caseId: string;
+            /** @example 20261124-000123 */
+            number: string;
+            matterName: string;
+            gridName: string;
+            version: number;
+            assigneeId: string;
+            assigneeName: string;
+            assigneePosition: string;
+            reason: string;
+            /** @description -1: not known */
+            metres: number;
+            /**
+             * @description slug of the refusal; empty when nothing stands against it
+             * @example
+             */
+            problem: string;
+            /** @description the same in words */
+            detail: string;
+        };
+        PlannedMember: {
+            personId: string;
+            personName: string;
+            position: string;
+            /** @description cases in hand before */
+            load: number;
+            added: number;
+            metres: number;
         };
         /** @description WGS-84 unless a datum says otherwise */
         Point: {
@@ -5242,7 +6186,138 @@ export interface components {
             /** @description the version that you saw */
             expectedVersion?: number;
         };
+        Rectification: {
+            id: string;
+            /** @example ZG-2026-0001 */
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            caseNumber: string;
+            gridName: string;
+            communityName: string;
+            place: string;
+            party: string;
+            findings: string;
+            legalBasis: string;
+            demand: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            overdue: boolean;
+            round: number;
+            /** @description what the last re-inspection missed */
+            missed: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            signTime?: string;
+            media: components["schemas"]["MediaLink"][];
+            issuerPosition: string;
+            /** @description SHA-256 of what the paper says */
+            contentHash: string;
+            version: number;
+            caseId: string;
+            gridId: string;
+            blockId: string;
+            communityId: string;
+            contactMasked: string;
+            /**
+             * @example grid
+             * @enum {string}
+             */
+            rung: "grid" | "block" | "street";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            raiseTime?: string;
+            /** @description the case that raising opened */
+            raisedCaseId: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+            issuerName: string;
+            allowedActions: ("reinspect" | "withdraw" | "print")[];
+            steps: {
+                version: number;
+                /**
+                 * @example issued
+                 * @enum {string}
+                 */
+                kind: "issued" | "signed" | "rectified" | "passed" | "failed" | "raised" | "withdrawn";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                actorKind: string;
+                actorPosition: string;
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                dueTime?: string;
+                /** @description of the paper that this step made; empty when it made none */
+                contentHash: string;
+                actorName: string;
+            }[];
+        };
+        RectificationProof: {
+            number: string;
+            /**
+             * @example issued
+             * @enum {string}
+             */
+            state: "issued" | "rectified" | "passed" | "withdrawn";
+            place: string;
+            party: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            issueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            paperDueTime?: string;
+            paperRound: number;
+            contentHash: string;
+            /** @description another paper came after this one */
+            superseded: boolean;
+            streetName: string;
+        };
         RedeemDto: Record<string, never>;
+        ReinspectionDto: {
+            passed: boolean;
+            /** @description needed when it failed */
+            note?: string;
+            /** @description what was found; one at least */
+            mediaIds?: string[];
+            /**
+             * Format: date-time
+             * @description the new date, when it failed
+             * @example 2026-11-24T01:30:00Z
+             */
+            dueTime?: string;
+            /** @description failed, and the next rung takes over */
+            raise?: boolean;
+        };
         RelatedCase: {
             caseId: string;
             number: string;
@@ -5298,6 +6373,13 @@ export interface components {
             phone?: string;
             /** Format: email */
             email?: string;
+            /**
+             * @description how to tell them of each step; page by default
+             * @enum {string}
+             */
+            channel?: "none" | "page" | "sms" | "wechat" | "email" | "call";
+            /** @enum {string} */
+            language?: "zh" | "en";
         };
         ResolutionDto: {
             text: string;
@@ -5338,11 +6420,20 @@ export interface components {
         RevealDto: {
             reason: string;
         };
+        RevealReasonDto: {
+            /** @example 短信未送达，电话回访 */
+            reason: string;
+        };
         /** @description numbers in clear; empty when none is kept */
         RevealedPerson: {
             personId: string;
             phone: string;
             idNumber: string;
+        };
+        RevealedReporter: {
+            name: string;
+            phone: string;
+            email: string;
         };
         ReviewExclusionDto: {
             accepted: boolean;
@@ -5419,6 +6510,18 @@ export interface components {
                 personId?: string;
             }[];
         };
+        Roster: {
+            placeId: string;
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /** @description empty: everybody in the position there */
+            personId: string;
+            personName: string;
+            shifts: components["schemas"]["Shift"][];
+        };
         Rung: {
             /**
              * @example grid
@@ -5480,6 +6583,23 @@ export interface components {
             expectedVersion?: number;
             present: string;
             minutes: string;
+        };
+        Shift: {
+            /**
+             * @description 1 = Monday … 7 = Sunday
+             * @example 1
+             */
+            weekday: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 480
+             */
+            startMinute: number;
+            /**
+             * @description at or before the start: on the next day
+             * @example 480
+             */
+            endMinute: number;
         };
         SignatureDto: {
             expectedVersion?: number;
@@ -5968,6 +7088,9 @@ export interface components {
             label: string;
             url: string;
         };
+        WithdrawalDto: {
+            note: string;
+        };
     };
     responses: {
         /** @description Problem (RFC 9457) */
@@ -6146,6 +7269,8 @@ export interface components {
         AcceptLanguage: string;
         /** @description Chosen by the client; the same key with the same input never acts twice. */
         IdempotencyKey: string;
+        /** @description What stands behind # in the party’s link. */
+        XPartyToken: string;
         XTrackToken: string;
         /** @description What stands behind # in a personal link. */
         XVoterToken: string;
@@ -6441,6 +7566,79 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_calls: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Notice"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_call: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CallDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Notice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -6913,6 +8111,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    notice_ofCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     case_place: {
         parameters: {
             query?: never;
@@ -7088,6 +8316,43 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_reveal: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevealReasonDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevealedReporter"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8292,6 +9557,72 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    dispatching_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchPlanDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchPlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    dispatching_dispatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DispatchedCase"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     division_districts: {
         parameters: {
             query?: {
@@ -8363,6 +9694,177 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_addChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDutyChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_cancelChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_setRoster: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRosterDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_setSkills: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSkillsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -9692,6 +11194,70 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    notice_providers: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["NoticeProvider"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    notice_setProvider: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                channel: "sms" | "wechat" | "email";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewNoticeProviderDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeProvider"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     organisation_list: {
         parameters: {
             query?: {
@@ -10819,6 +12385,250 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    rectification_list: {
+        parameters: {
+            query?: {
+                state?: "issued" | "rectified" | "passed" | "withdrawn";
+                rung?: "grid" | "block" | "street";
+                overdueOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Rectification"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_issue: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRectificationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        rectification: components["schemas"]["Rectification"];
+                        /** @description shows and answers the notice: for the party alone */
+                        partyUrl: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_document: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_link: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        partyUrl: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_reinspect: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReinspectionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rectification_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WithdrawalDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     report_create: {
         parameters: {
             query?: never;
@@ -10879,6 +12689,75 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ownNotice_own: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    ownNotice_choose: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoticeChoiceDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OwnNotices"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -11524,6 +13403,36 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    ownNotice_channels: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: ("none" | "page" | "sms" | "wechat" | "email" | "call")[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     publicProject_list: {
         parameters: {
             query?: {
@@ -11655,6 +13564,134 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_prove: {
+        parameters: {
+            query: {
+                /** @description as on the paper */
+                check: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RectificationProof"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyRectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartyAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartyRectification"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    party_document: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the party’s link. */
+                "X-Party-Token": components["parameters"]["XPartyToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

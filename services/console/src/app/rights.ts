@@ -7,12 +7,15 @@ export type Section =
   | 'mediations'
   | 'field'
   | 'projects'
+  | 'rectifications'
   | 'figures'
   | 'mall'
   | 'sharing'
   | 'qr'
   | 'people'
   | 'organisation'
+  | 'duty'
+  | 'calls'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -31,12 +34,15 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   mediations: ['street_admin', 'duty_officer', 'community_secretary', ...leaders, 'mediator', 'liaison'],
   field: [...leaders, ...members, 'block_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
+  rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],
   sharing: ['street_admin', 'auditor', 'liaison'],
   qr: ['street_admin', 'duty_officer', 'block_leader', ...leaders],
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
+  duty: [...desk.filter((position) => position !== 'district_officer'), ...leaders, ...members, 'auditor'],
+  calls: ['street_admin', 'duty_officer'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

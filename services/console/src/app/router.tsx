@@ -26,6 +26,14 @@ export const router = createBrowserRouter([
         path: '/open/:street/projects/:id',
         lazy: async () => ({ Component: (await import('../projects/open-project-page')).OpenProjectPage }),
       },
+      {
+        path: '/n/:street/answer/:id',
+        lazy: async () => ({ Component: (await import('../rectification/party-page')).PartyPage }),
+      },
+      {
+        path: '/n/:street/:number',
+        lazy: async () => ({ Component: (await import('../rectification/proof-page')).ProofPage }),
+      },
       { path: '/street', lazy: async () => ({ Component: (await import('../street/street-page')).StreetPage }) },
       { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
       {
@@ -80,6 +88,18 @@ export const router = createBrowserRouter([
                     lazy: async () => ({ Component: (await import('../mediation/mediation-page')).MediationPage }),
                   },
                   {
+                    path: '/rectifications',
+                    lazy: async () => ({
+                      Component: (await import('../rectification/rectifications-page')).RectificationsPage,
+                    }),
+                  },
+                  {
+                    path: '/rectifications/:id',
+                    lazy: async () => ({
+                      Component: (await import('../rectification/rectification-page')).RectificationPage,
+                    }),
+                  },
+                  {
                     path: '/cases/:id',
                     lazy: async () => ({ Component: (await import('../case-page/case-page')).CasePage }),
                   },
@@ -114,6 +134,14 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../organisation/organisation-page')).OrganisationPage,
                     }),
+                  },
+                  {
+                    path: '/duty',
+                    lazy: async () => ({ Component: (await import('../dispatching/duty-page')).DutyPage }),
+                  },
+                  {
+                    path: '/calls',
+                    lazy: async () => ({ Component: (await import('../notice/calls-page')).CallsPage }),
                   },
                   {
                     path: '/exclusions',

@@ -11,7 +11,9 @@ import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
 import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
+import { IssueForCase } from '../rectification/issue-for-case';
 import { PhotoStrip } from '../media/photo-strip';
+import { NoticePanel } from '../notice/notice-panel';
 import { GridMap } from '../place/grid-map';
 import { RelatedPanel } from '../related/related-panel';
 import { CaseActions } from './case-actions';
@@ -71,7 +73,9 @@ export function CasePage() {
         <div className="stack">
           <ClockPanel id={caseFile.id} />
           <CaseDeliberations caseId={caseFile.id} />
+          <NoticePanel caseFile={caseFile} />
           <RelatedPanel caseFile={caseFile} />
+          <IssueForCase caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />

@@ -10,6 +10,8 @@ interface PhotoPickerProps {
   label: string;
   hint?: string;
   qrCode?: string;
+  /** Of a page that residents open without an account. */
+  street?: string;
   photos: readonly UploadedPhoto[];
   onChange: (change: (photos: readonly UploadedPhoto[]) => readonly UploadedPhoto[]) => void;
   /** Says that something is still on its way up, so that sending waits. */
@@ -26,7 +28,7 @@ interface Sending {
 }
 
 /** Camera or gallery; each photo goes up at once, so that sending the report is quick even on a poor network. */
-export function PhotoPicker({ label, hint, qrCode, photos, onChange, onBusy, max = 6 }: PhotoPickerProps) {
+export function PhotoPicker({ label, hint, qrCode, street, photos, onChange, onBusy, max = 6 }: PhotoPickerProps) {
   const { t } = useTranslation(common);
   const [sending, setSending] = useState<readonly Sending[]>([]);
   const counter = useRef(0);
@@ -38,7 +40,7 @@ export function PhotoPicker({ label, hint, qrCode, photos, onChange, onBusy, max
     onBusy?.(++running.current > 0);
     patch(key, { error: undefined, percent: 0 });
     try {
-      const done = await uploadPhoto(await downscale(file), { qrCode }, (percent) => patch(key, { percent }));
+      const done = await uploadPhoto(await downscale(file), { qrCode, street }, (percent) => patch(key, { percent }));
       setSending((all) => all.filter((one) => one.key !== key));
       URL.revokeObjectURL(preview);
       onChange((known) => [...known, done]);

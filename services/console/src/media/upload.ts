@@ -3,10 +3,10 @@ import { problemOf } from '../api/problem';
 import type { UploadedPhoto } from '../api/types';
 import { newIdempotencyKey } from '../api/command';
 
-/** Uploads one photo; fetch has no upload progress, so this is an XMLHttpRequest. `qrCode` lets residents in. */
+/** Uploads one photo; fetch has no upload progress, so this is an XMLHttpRequest. `qrCode` or `street` lets residents in. */
 export async function uploadPhoto(
   photo: Blob,
-  place: { qrCode?: string },
+  place: { qrCode?: string; street?: string },
   onProgress: (percent: number) => void,
 ): Promise<UploadedPhoto> {
   const headers = await callHeaders();
@@ -14,7 +14,8 @@ export async function uploadPhoto(
   form.append('file', photo, 'photo.jpg');
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
-    request.open('POST', `/api/v1/media${place.qrCode ? `?qrCode=${encodeURIComponent(place.qrCode)}` : ''}`);
+    const named = Object.entries(place).filter(([, value]) => value !== undefined);
+    request.open('POST', `/api/v1/media?${new URLSearchParams(named as [string, string][]).toString()}`);
     request.responseType = 'json';
     for (const [name, value] of Object.entries(headers)) request.setRequestHeader(name, value);
     request.setRequestHeader('Idempotency-Key', newIdempotencyKey());

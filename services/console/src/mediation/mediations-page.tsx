@@ -8,6 +8,7 @@ import { ErrorNote } from '../app/error-note';
 import { Pager } from '../app/pager';
 import { fullTime } from '../clock/street-time';
 import { PersonName } from '../people/person-name';
+import '../deliberation/deliberation.css';
 import { OpenDialog } from './open-dialog';
 import { RosterPanel } from './roster-panel';
 import { ScreeningPanel } from './screening-panel';

@@ -1,3 +1,4 @@
+import type { NoticeChannel } from '../api/notices';
 import type { UploadedPhoto } from '../api/types';
 
 /** What a resident has written so far. The key names this one report: every attempt to send it uses the same. */
@@ -8,6 +9,9 @@ export interface Draft {
   readonly photos: readonly UploadedPhoto[];
   readonly name: string;
   readonly phone: string;
+  readonly email: string;
+  /** How they want to be told. */
+  readonly channel: NoticeChannel;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -15,7 +19,7 @@ const slot = (qrCode: string) => `streetgrid.draft.${qrCode}`;
 
 /** A fresh draft. */
 export function emptyDraft(key: string): Draft {
-  return { key, text: '', matterCode: '', photos: [], name: '', phone: '' };
+  return { key, text: '', matterCode: '', photos: [], name: '', phone: '', email: '', channel: 'page' };
 }
 
 /** The draft left at this QR code, or a fresh one; what is not readable is dropped. */

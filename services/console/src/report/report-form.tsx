@@ -3,11 +3,15 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listMatters } from '../api/cases';
 import { newIdempotencyKey } from '../api/command';
+import { listNoticeChannels } from '../api/notices';
 import { sendReport } from '../api/others';
 import { isPassing } from '../api/problem';
 import type { QrPlace, ReportReceipt } from '../api/types';
 import { ErrorNote } from '../app/error-note';
 import { currentLanguage } from '../i18n/i18n';
+import { ChannelChoice } from '../notice/channel-choice';
+import { needOf } from '../notice/needs';
+import { notice } from '../notice/words';
 import { PhotoPicker } from '../media/photo-picker';
 import { dropDraft, keepDraft, loadDraft, type Draft } from './draft';
 import { quickMatters } from './quick-matters';
@@ -15,10 +19,12 @@ import { report } from './words';
 
 /** Text, a tap for the kind, photos, contact if wanted. Everything typed survives a reload and a failed send. */
 export function ReportForm({ place, onSent }: { place: QrPlace; onSent: (receipt: ReportReceipt) => void }) {
-  const { t } = useTranslation(report);
+  const { t } = useTranslation([report, notice]);
   const [draft, setDraft] = useState(() => loadDraft(sessionStorage, place.code, newIdempotencyKey));
   const [uploading, setUploading] = useState(false);
   const [tooShort, setTooShort] = useState(false);
+  const [unreachable, setUnreachable] = useState(false);
+  const need = needOf(draft.channel);
   const change = (next: (draft: Draft) => Partial<Draft>) =>
     setDraft((known) => {
       const changed = { ...known, ...next(known) };
@@ -27,6 +33,11 @@ export function ReportForm({ place, onSent }: { place: QrPlace; onSent: (receipt
     });
   const street = place.street?.code ?? place.code.slice(0, 9);
   const matters = useQuery({ queryKey: ['matters', street], queryFn: () => listMatters(street), staleTime: Infinity });
+  const ways = useQuery({
+    queryKey: ['notice-channels', street],
+    queryFn: () => listNoticeChannels(street),
+    staleTime: 60_000,
+  });
   const sending = useMutation({
     mutationFn: () => sendReport(bodyOf(place.code, draft), draft.key),
     retry: (failures, error) => failures < 2 && isPassing(error),
@@ -40,7 +51,9 @@ export function ReportForm({ place, onSent }: { place: QrPlace; onSent: (receipt
     event.preventDefault();
     const short = draft.text.trim().length < 2;
     setTooShort(short);
-    if (!short && !uploading && !sending.isPending) {
+    const missing = need !== undefined && draft[need].trim() === '';
+    setUnreachable(missing);
+    if (!short && !missing && !uploading && !sending.isPending) {
       keepDraft(sessionStorage, place.code, draft);
       sending.mutate();
     }
@@ -117,6 +130,25 @@ export function ReportForm({ place, onSent }: { place: QrPlace; onSent: (receipt
           />
         </div>
       </fieldset>
+      {ways.data && (
+        <ChannelChoice channels={ways.data} value={draft.channel} onChange={(channel) => change(() => ({ channel }))} />
+      )}
+      {need === 'email' && (
+        <input
+          aria-label={t('notice:email')}
+          placeholder={t('notice:email')}
+          autoComplete="email"
+          inputMode="email"
+          maxLength={200}
+          value={draft.email}
+          onChange={(event) => change(() => ({ email: event.target.value }))}
+        />
+      )}
+      {unreachable && need && (
+        <p className="field-error" role="alert">
+          {t(need === 'email' ? 'notice:emailNeeded' : 'notice:phoneNeeded')}
+        </p>
+      )}
       <ErrorNote error={sending.error} />
       {isPassing(sending.error) && (
         <p className="muted" role="status">
@@ -133,11 +165,14 @@ export function ReportForm({ place, onSent }: { place: QrPlace; onSent: (receipt
 function bodyOf(qrCode: string, draft: Draft) {
   const name = draft.name.trim();
   const phone = draft.phone.trim();
+  const email = draft.channel === 'email' ? draft.email.trim() : '';
+  const reporter = { ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
+  const language: 'en' | 'zh' = currentLanguage() === 'en' ? 'en' : 'zh';
   return {
     qrCode,
     text: draft.text.trim(),
     mediaIds: draft.photos.map((photo) => photo.id),
     ...(draft.matterCode ? { matterCode: draft.matterCode } : {}),
-    ...(name || phone ? { reporter: { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } } : {}),
+    ...(name || phone || email ? { reporter: { ...reporter, channel: draft.channel, language } } : {}),
   };
 }

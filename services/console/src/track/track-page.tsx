@@ -9,6 +9,7 @@ import { Loading } from '../app/loading';
 import { PhonePage } from '../app/phone-page';
 import { fullTime } from '../clock/street-time';
 import { PhotoStrip } from '../media/photo-strip';
+import { OwnNoticesCard } from '../notice/own-notices';
 import { RatingForm } from './rating-form';
 import { ReopeningForm } from './reopening-form';
 import { track } from './words';
@@ -49,6 +50,7 @@ export function TrackPage() {
         <ReopeningForm street={street} number={number} token={token} until={tracked.data.reopenUntil} />
       )}
       {tracked.data && <Details tracked={tracked.data} />}
+      {tracked.data && <OwnNoticesCard at={{ street, number, token }} />}
     </PhonePage>
   );
 }

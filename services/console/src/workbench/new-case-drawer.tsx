@@ -5,9 +5,12 @@ import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { classifyText, createCase, listMatters, type NewCase } from '../api/cases';
 import { useCommand } from '../api/command';
+import { listNoticeChannels, type NoticeChannel } from '../api/notices';
 import { ErrorNote } from '../app/error-note';
+import { useMe } from '../app/signed-in';
 import { currentLanguage } from '../i18n/i18n';
 import { matterOptions } from '../matter/matter-options';
+import { notice } from '../notice/words';
 import { GridSelect } from '../place/grid-select';
 import { workbench } from './words';
 
@@ -19,16 +22,24 @@ interface Fields {
   matterCode?: string;
   name?: string;
   phone?: string;
+  email?: string;
+  way?: NoticeChannel;
 }
 
 /** The duty officer takes a call down: text, grid, and the matter that the text suggests. */
 export function NewCaseDrawer({ open, onClose }: { open: boolean; onClose: () => void }) {
-  const { t } = useTranslation([workbench, 'common']);
+  const { t } = useTranslation([workbench, notice, 'common']);
+  const { code } = useMe().street;
   const { message } = App.useApp();
   const navigate = useNavigate();
   const [form] = Form.useForm<Fields>();
   const [proposals, setProposals] = useState<{ code: string; name: string }[]>([]);
   const matters = useQuery({ queryKey: ['matters'], queryFn: () => listMatters(), staleTime: Infinity, enabled: open });
+  const ways = useQuery({
+    queryKey: ['notice-channels', code],
+    queryFn: () => listNoticeChannels(code),
+    enabled: open,
+  });
   const english = currentLanguage() === 'en';
   const nameOf = (matter: { name: string; nameEn: string }) => (english ? matter.nameEn : matter.name);
   const classify = useMutation({
@@ -48,8 +59,9 @@ export function NewCaseDrawer({ open, onClose }: { open: boolean; onClose: () =>
       void navigate(`/cases/${caseFile.id}`);
     },
   );
-  function submit({ name, phone, ...fields }: Fields) {
-    const reporter = name || phone ? { ...(name ? { name } : {}), ...(phone ? { phone } : {}) } : undefined;
+  function submit({ name, phone, email, way, ...fields }: Fields) {
+    const known = { ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
+    const reporter = name || phone || email ? { ...known, ...(way ? { channel: way } : {}) } : undefined;
     create.run({ ...fields, reporter });
   }
   return (
@@ -115,6 +127,12 @@ export function NewCaseDrawer({ open, onClose }: { open: boolean; onClose: () =>
         </Form.Item>
         <Form.Item name="phone" label={t('reporterPhone')}>
           <Input maxLength={20} inputMode="tel" />
+        </Form.Item>
+        <Form.Item name="email" label={t('notice:email')} rules={[{ type: 'email' }]}>
+          <Input maxLength={200} inputMode="email" />
+        </Form.Item>
+        <Form.Item name="way" label={t('notice:how')}>
+          <Select allowClear options={(ways.data ?? []).map((value) => ({ value, label: t(`notice:way.${value}`) }))} />
         </Form.Item>
         <ErrorNote error={create.error} />
         <Button type="primary" htmlType="submit" block size="large" loading={create.busy}>

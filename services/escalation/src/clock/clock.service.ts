@@ -24,8 +24,8 @@ export class ClockService {
 
   /** Follows an event of the case; an old one changes nothing. */
   async caseChanged(ctx: RequestContext, tx: Tx, news: CaseNews): Promise<void> {
-    const clock = await this.clocks.lock(tx, news.caseId);
-    const outcome = follow(clock, news, await this.ladder.rules(tx), this.now());
+    const [clock, rules] = await Promise.all([this.clocks.lock(tx, news.caseId), this.ladder.rules(tx)]);
+    const outcome = follow(clock, news, rules, this.now());
     if (!outcome) return;
     await (clock ? this.clocks.update(tx, outcome.clock) : this.clocks.insert(tx, outcome.clock));
     await tell(tx, ctx, outcome);

@@ -5,12 +5,16 @@ import {
   dataSharing,
   deliberations,
   mediations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
   handling,
   identity,
+  notices,
   pointsMall,
+  rectifications,
   relations,
   projects,
   RpcClient,
@@ -28,10 +32,14 @@ export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, Reque
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
 export type Mediations = RpcClient<typeof mediations.MediationsDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
+export type Duty = RpcClient<typeof duty.DutyDefinition, RequestContext>;
+export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, RequestContext>;
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -47,10 +55,14 @@ export const peers = {
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
   mediations: peer(mediations.MediationsDefinition),
+  duty: peer(duty.DutyDefinition),
+  dispatching: peer(dispatching.DispatchingDefinition),
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
+  rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

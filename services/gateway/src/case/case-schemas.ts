@@ -68,6 +68,9 @@ export class CaseQueryDto extends createZodDto(
   z.strictObject({ ...filters, includeTotal: flagField.optional(), ...pageFields }),
 ) {}
 
+/** How a reporter may be told; `page`: looks at the follow page when they like. */
+export const noticeChannels = ['none', 'page', 'sms', 'wechat', 'email', 'call'] as const;
+
 /** How to reach the reporter. */
 export const reporterSchema = z
   .strictObject({
@@ -76,6 +79,8 @@ export const reporterSchema = z
       .optional()
       .meta({ example: '13800000001' }),
     email: z.email().max(200).optional(),
+    channel: z.enum(noticeChannels).optional().meta({ description: 'how to tell them of each step; page by default' }),
+    language: z.enum(['zh', 'en']).optional(),
   })
   .meta({ id: 'Reporter', description: 'All optional; never shown to anybody but the handler' });
 
@@ -116,6 +121,20 @@ export class VerifyCaseDto extends createZodDto(
   z.strictObject({ accepted: z.boolean(), note: textField(0, 500).optional() }),
 ) {}
 
+/** Somebody whom the rules considered for a case. */
+const candidateSchema = z
+  .object({
+    personId: z.string(),
+    name: z.string(),
+    position: z.string(),
+    verdict: wordOf('chosen', 'off_duty', 'fuller', 'farther', 'untrained', 'equal', 'reserve'),
+    load: z.number().int().meta({ description: 'cases in hand then' }),
+    metres: z.number().int().meta({ description: '-1: not known' }),
+    skilled: z.boolean(),
+    startsIn: z.number().int().meta({ description: 'off duty: minutes until the next shift' }),
+  })
+  .meta({ id: 'Candidate' });
+
 /** A step in the history of a case, with the name of who took it. */
 export const caseStepSchema = z
   .object({
@@ -147,6 +166,7 @@ export const caseStepSchema = z
     state: wordOf(...states),
     assigneeId: z.string(),
     assigneeName: z.string(),
+    candidates: z.array(candidateSchema).meta({ description: 'of a dispatch by the rules: who was considered' }),
   })
   .meta({ id: 'CaseStep' });
 

@@ -3,6 +3,7 @@ import { forbidden, invalid, notFound, type RequestContext, unavailable } from '
 import { gps } from 'exifr';
 import { randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
 import { MediaLink } from '../case/case-view';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
@@ -76,6 +77,14 @@ export class MediaService {
     const stream = await this.storage.open(keyOf(grant.tenantId, grant.id, grant.size));
     if (!stream) throw notFound('unknown-media');
     return stream;
+  }
+
+  /** A small picture as JPEG, for a paper; undefined when the photo is gone. */
+  async jpeg(tenantId: string, id: string): Promise<Buffer | undefined> {
+    const stream = await this.storage.open(keyOf(tenantId, id, 'thumbnail'));
+    if (!stream) return undefined;
+    const webp = await buffer(stream);
+    return this.inTurn(() => sharp(webp).jpeg({ quality: 82 }).toBuffer());
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {

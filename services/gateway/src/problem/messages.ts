@@ -3,9 +3,12 @@ import { caseTexts } from './texts/cases';
 import { mediationTexts } from './texts/mediations';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
+import { dispatchingTexts } from './texts/dispatching';
+import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
+import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
 import { placeTexts } from './texts/places';
@@ -40,11 +43,14 @@ export const problemTexts: Texts = {
   ...mediaTexts,
   ...caseTexts,
   ...handlingTexts,
+  ...dispatchingTexts,
+  ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
   ...mediationTexts,
   ...catalogueTexts,
   ...projectTexts,
+  ...rectificationTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

@@ -1,6 +1,4 @@
 import { Body, Controller, Get, Headers, Inject, Param, Post, Query } from '@nestjs/common';
-import { ApiHeader } from '@nestjs/swagger';
-import { invalid } from '@streetgrid/service-kit';
 import { IdempotencyKey } from '../api/idempotency-key';
 import { type CaseDispatch, type Handling, peers } from '../api/peers';
 import { Route, Topic } from '../api/route';
@@ -18,8 +16,7 @@ import {
   ReportStreetDto,
   TrackedCaseDto,
 } from './report-schemas';
-
-const TrackToken = ApiHeader({ name: 'X-Track-Token', required: true, schema: { type: 'string' } });
+import { demandToken, TrackToken } from './track-token';
 
 /** The residents' door: report, follow and rate without an account. */
 @Topic('居民上报 Reports')
@@ -111,9 +108,4 @@ export class ReportHttp {
     const command = { reason, number, idempotencyKey, trackToken: demandToken(trackToken) };
     return viewTracked(await this.handling.reopenReport(ctx, command), this.media.linksFor(ctx.tenantId));
   }
-}
-
-function demandToken(token: string | undefined): string {
-  if (!token || token.length > 200) throw invalid('track-token-missing');
-  return token;
 }

@@ -1,5 +1,13 @@
 import type { Right } from '../rights';
 
+/** Who inspects the work of others, each where the position is held. */
+const inspectors = {
+  block_leader: 'block',
+  community_secretary: 'community',
+  grid_leader: 'grid',
+  supervisor: ['block', 'community', 'grid'],
+} as const;
+
 /** Supervision: who keeps the books of projects, and who looks at the work of others. */
 export const supervisionRights = {
   'project.read': {
@@ -54,5 +62,61 @@ export const supervisionRights = {
     refusal: 'entry-not-yours-to-decide',
     audited: true,
     who: { street_admin: 'street', community_secretary: 'community', supervisor: 'community' },
+  },
+  'rectification.issue': {
+    what: '签发、复查、撤回整改告知单 Issue, re-inspect, withdraw a rectification notice',
+    rpcs: [
+      'Rectifications.IssueRectification',
+      'Rectifications.ReinspectRectification',
+      'Rectifications.WithdrawRectification',
+      'Rectifications.GetPartyLink',
+    ],
+    routes: [
+      'POST /api/v1/rectifications',
+      'POST /api/v1/rectifications/:id/reinspection',
+      'POST /api/v1/rectifications/:id/withdrawal',
+      'GET /api/v1/rectifications/:id/party-link',
+    ],
+    refusal: 'rectification-not-yours',
+    audited: true,
+    who: { street_admin: 'street', duty_officer: 'street', ...inspectors },
+  },
+  'rectification.print': {
+    what: '打印整改告知单（含当事人信息） Print a notice, with who is in charge at the party',
+    rpcs: ['Rectifications.GetRectificationPaper'],
+    routes: ['GET /api/v1/rectifications/:id/document'],
+    refusal: 'rectification-not-yours',
+    audited: true,
+    who: { street_admin: 'street', duty_officer: 'street', ...inspectors },
+  },
+  'rectification.read': {
+    what: '查看整改告知单 See rectification notices',
+    rpcs: ['Rectifications.GetRectification', 'Rectifications.ListRectifications'],
+    routes: ['GET /api/v1/rectifications', 'GET /api/v1/rectifications/:id'],
+    refusal: 'rectification-not-yours',
+    who: {
+      street_admin: 'street',
+      duty_officer: 'street',
+      auditor: 'street',
+      district_officer: 'district',
+      resident_leader: 'grid',
+      ...inspectors,
+    },
+  },
+  'rectification.answer': {
+    what: '凭专属链接查看、签收、反馈整改，凭校验码核验 Read and answer a notice by its link, prove a paper by its code',
+    rpcs: [
+      'Rectifications.ReadPartyRectification',
+      'Rectifications.AnswerRectification',
+      'Rectifications.ProveRectification',
+    ],
+    routes: [
+      'GET /api/v1/streets/:code/rectifications/:id',
+      'GET /api/v1/streets/:code/rectifications/:id/document',
+      'POST /api/v1/streets/:code/rectifications/:id/answers',
+      'GET /api/v1/streets/:code/rectification-proofs/:number',
+    ],
+    refusal: 'party-token-invalid',
+    who: { everybody: 'street' },
   },
 } as const satisfies Readonly<Record<string, Right>>;

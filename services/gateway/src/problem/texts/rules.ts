@@ -5,6 +5,7 @@ export const ruleTexts: Texts = {
   'street-code': { zh: '街道代码须为 9 位数字', en: 'the nine digits of a street' },
   day: { zh: '须为日期，例如 2026-12-01', en: 'a day, like 2026-12-01' },
   'clock-time': { zh: '须为时刻，例如 08:30', en: 'a time of day, like 08:30' },
+  'rectification-number': { zh: '须为告知单编号，例如 ZG-2026-0001', en: 'the number of a notice, like ZG-2026-0001' },
   'case-number': { zh: '须为事件编号，例如 20261124-000123', en: 'the number of a case, like 20261124-000123' },
   'case-id': { zh: '须为事件编号，例如 20261124-000123', en: 'the id or the number of a case, like 20261124-000123' },
   'deliberation-number': {

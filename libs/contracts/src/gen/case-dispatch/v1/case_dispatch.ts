@@ -127,6 +127,23 @@ export interface CaseStep {
   state: string;
   /** For dispatched: whom to. For help_asked: who is to help. */
   assigneeId: string;
+  /** For a dispatch by the rules: who was considered, the chosen one first. */
+  candidates: Candidate[];
+}
+
+/** Somebody who was considered for a case. */
+export interface Candidate {
+  personId: string;
+  position: string;
+  /** chosen | off_duty | fuller | farther | untrained | equal | reserve */
+  verdict: string;
+  /** Cases in hand then. */
+  load: number;
+  /** -1 when the way was not known. */
+  metres: number;
+  skilled: boolean;
+  /** Off duty: minutes until the next shift. */
+  startsIn: number;
 }
 
 /** A kind of case. */
@@ -173,6 +190,10 @@ export interface Reporter {
   name: string;
   phone: string;
   email: string;
+  /** How to tell the reporter of each step: none | page (default) | sms | wechat | email | call */
+  channel: string;
+  /** zh (default) | en */
+  language: string;
 }
 
 /** Output of CreateCase. */
@@ -1675,6 +1696,7 @@ function createBaseCaseStep(): CaseStep {
     mediaIds: [],
     state: "",
     assigneeId: "",
+    candidates: [],
   };
 }
 
@@ -1712,6 +1734,9 @@ export const CaseStep: MessageFns<CaseStep> = {
     }
     if (message.assigneeId !== "") {
       writer.uint32(90).string(message.assigneeId);
+    }
+    for (const v of message.candidates) {
+      Candidate.encode(v!, writer.uint32(882).fork()).join();
     }
     return writer;
   },
@@ -1817,6 +1842,14 @@ export const CaseStep: MessageFns<CaseStep> = {
             message.assigneeId = reader.string();
             continue;
           }
+          case 110: {
+            if (tag !== 882) {
+              break;
+            }
+
+            message.candidates.push(Candidate.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1862,6 +1895,9 @@ export const CaseStep: MessageFns<CaseStep> = {
         : isSet(object.assignee_id)
         ? globalThis.String(object.assignee_id)
         : "",
+      candidates: globalThis.Array.isArray(object?.candidates)
+        ? object.candidates.map((e: any) => Candidate.fromJSON(e))
+        : [],
     };
   },
 
@@ -1900,6 +1936,9 @@ export const CaseStep: MessageFns<CaseStep> = {
     if (message.assigneeId !== "") {
       obj.assigneeId = message.assigneeId;
     }
+    if (message.candidates?.length) {
+      obj.candidates = message.candidates.map((e) => Candidate.toJSON(e));
+    }
     return obj;
   },
 
@@ -1919,6 +1958,180 @@ export const CaseStep: MessageFns<CaseStep> = {
     message.mediaIds = object.mediaIds?.map((e) => e) || [];
     message.state = object.state ?? "";
     message.assigneeId = object.assigneeId ?? "";
+    message.candidates = object.candidates?.map((e) => Candidate.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseCandidate(): Candidate {
+  return { personId: "", position: "", verdict: "", load: 0, metres: 0, skilled: false, startsIn: 0 };
+}
+
+export const Candidate: MessageFns<Candidate> = {
+  encode(message: Candidate, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.personId !== "") {
+      writer.uint32(10).string(message.personId);
+    }
+    if (message.position !== "") {
+      writer.uint32(18).string(message.position);
+    }
+    if (message.verdict !== "") {
+      writer.uint32(26).string(message.verdict);
+    }
+    if (message.load !== 0) {
+      writer.uint32(32).int32(message.load);
+    }
+    if (message.metres !== 0) {
+      writer.uint32(40).int32(message.metres);
+    }
+    if (message.skilled !== false) {
+      writer.uint32(48).bool(message.skilled);
+    }
+    if (message.startsIn !== 0) {
+      writer.uint32(56).int32(message.startsIn);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Candidate {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCandidate();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.personId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.position = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.verdict = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.load = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.metres = reader.int32();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.skilled = reader.bool();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.startsIn = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Candidate {
+    return {
+      personId: isSet(object.personId)
+        ? globalThis.String(object.personId)
+        : isSet(object.person_id)
+        ? globalThis.String(object.person_id)
+        : "",
+      position: isSet(object.position) ? globalThis.String(object.position) : "",
+      verdict: isSet(object.verdict) ? globalThis.String(object.verdict) : "",
+      load: isSet(object.load) ? globalThis.Number(object.load) : 0,
+      metres: isSet(object.metres) ? globalThis.Number(object.metres) : 0,
+      skilled: isSet(object.skilled) ? globalThis.Boolean(object.skilled) : false,
+      startsIn: isSet(object.startsIn)
+        ? globalThis.Number(object.startsIn)
+        : isSet(object.starts_in)
+        ? globalThis.Number(object.starts_in)
+        : 0,
+    };
+  },
+
+  toJSON(message: Candidate): unknown {
+    const obj: any = {};
+    if (message.personId !== "") {
+      obj.personId = message.personId;
+    }
+    if (message.position !== "") {
+      obj.position = message.position;
+    }
+    if (message.verdict !== "") {
+      obj.verdict = message.verdict;
+    }
+    if (message.load !== 0) {
+      obj.load = Math.round(message.load);
+    }
+    if (message.metres !== 0) {
+      obj.metres = Math.round(message.metres);
+    }
+    if (message.skilled !== false) {
+      obj.skilled = message.skilled;
+    }
+    if (message.startsIn !== 0) {
+      obj.startsIn = Math.round(message.startsIn);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Candidate>): Candidate {
+    return Candidate.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Candidate>): Candidate {
+    const message = createBaseCandidate();
+    message.personId = object.personId ?? "";
+    message.position = object.position ?? "";
+    message.verdict = object.verdict ?? "";
+    message.load = object.load ?? 0;
+    message.metres = object.metres ?? 0;
+    message.skilled = object.skilled ?? false;
+    message.startsIn = object.startsIn ?? 0;
     return message;
   },
 };
@@ -2490,7 +2703,7 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
 };
 
 function createBaseReporter(): Reporter {
-  return { name: "", phone: "", email: "" };
+  return { name: "", phone: "", email: "", channel: "", language: "" };
 }
 
 export const Reporter: MessageFns<Reporter> = {
@@ -2503,6 +2716,12 @@ export const Reporter: MessageFns<Reporter> = {
     }
     if (message.email !== "") {
       writer.uint32(26).string(message.email);
+    }
+    if (message.channel !== "") {
+      writer.uint32(1122).string(message.channel);
+    }
+    if (message.language !== "") {
+      writer.uint32(1130).string(message.language);
     }
     return writer;
   },
@@ -2544,6 +2763,22 @@ export const Reporter: MessageFns<Reporter> = {
             message.email = reader.string();
             continue;
           }
+          case 140: {
+            if (tag !== 1122) {
+              break;
+            }
+
+            message.channel = reader.string();
+            continue;
+          }
+          case 141: {
+            if (tag !== 1130) {
+              break;
+            }
+
+            message.language = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2561,6 +2796,8 @@ export const Reporter: MessageFns<Reporter> = {
       name: isSet(object.name) ? globalThis.String(object.name) : "",
       phone: isSet(object.phone) ? globalThis.String(object.phone) : "",
       email: isSet(object.email) ? globalThis.String(object.email) : "",
+      channel: isSet(object.channel) ? globalThis.String(object.channel) : "",
+      language: isSet(object.language) ? globalThis.String(object.language) : "",
     };
   },
 
@@ -2575,6 +2812,12 @@ export const Reporter: MessageFns<Reporter> = {
     if (message.email !== "") {
       obj.email = message.email;
     }
+    if (message.channel !== "") {
+      obj.channel = message.channel;
+    }
+    if (message.language !== "") {
+      obj.language = message.language;
+    }
     return obj;
   },
 
@@ -2586,6 +2829,8 @@ export const Reporter: MessageFns<Reporter> = {
     message.name = object.name ?? "";
     message.phone = object.phone ?? "";
     message.email = object.email ?? "";
+    message.channel = object.channel ?? "";
+    message.language = object.language ?? "";
     return message;
   },
 };

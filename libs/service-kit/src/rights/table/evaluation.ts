@@ -1,0 +1,64 @@
+import type { Right } from '../rights';
+
+const officers = { street_admin: 'street', duty_officer: 'street' } as const;
+
+/** Evaluation: what reporters are told, and what becomes of their judgement. */
+export const evaluationRights = {
+  'notice.channels': {
+    what: '查看可用的告知方式 See how a street can tell reporters',
+    rpcs: ['Notices.ListNoticeChannels'],
+    routes: ['GET /api/v1/streets/:code/notice-channels'],
+    refusal: 'notices-not-readable',
+    who: { everybody: 'street' },
+  },
+  'notice.follow': {
+    what: '凭查询码查看、选择告知方式 See and choose own notices with the track token',
+    rpcs: ['Notices.TrackNotices', 'Notices.ChooseNotices'],
+    routes: ['GET /api/v1/reports/:number/notices', 'POST /api/v1/reports/:number/notices'],
+    refusal: 'track-token-invalid',
+    who: { everybody: 'street' },
+  },
+  'notice.read': {
+    what: '查看对上报人的告知 See what a reporter was told',
+    rpcs: ['Notices.ListCaseNotices'],
+    routes: ['GET /api/v1/cases/:id/notices'],
+    refusal: 'case-outside-scope',
+    who: {
+      ...{ person: 'self', grid_leader: 'grid', resident_leader: 'grid', block_leader: 'block' },
+      ...{ co_leader: 'grid', grid_member: 'grid', part_time_member: 'grid', mobile_grid_member: 'grid' },
+      ...{ community_secretary: 'community', liaison: 'department', zone_member: 'joint_zone' },
+      ...{ district_officer: 'district', ...officers },
+    },
+  },
+  'notice.call': {
+    what: '查看待回电上报人、登记回电 See who has to be called, and record a call',
+    rpcs: ['Notices.ListCalls', 'Notices.RecordCall'],
+    routes: ['GET /api/v1/calls', 'POST /api/v1/calls/:id'],
+    refusal: 'calls-not-yours',
+    audited: true,
+    who: officers,
+  },
+  'reporter.reveal': {
+    what: '查看上报人联系方式 See how to reach a reporter, in clear',
+    rpcs: ['Notices.RevealReporter'],
+    routes: ['POST /api/v1/cases/:id/reporter'],
+    refusal: 'reporter-not-revealable',
+    audited: true,
+    who: { person: 'self', duty_officer: 'street' },
+  },
+  'notice-provider.read': {
+    what: '查看短信、邮件通道 See the street’s providers of messages',
+    rpcs: ['Notices.ListNoticeProviders'],
+    routes: ['GET /api/v1/notice-providers'],
+    refusal: 'notice-providers-not-yours',
+    who: { ...officers, auditor: 'street' },
+  },
+  'notice-provider.set': {
+    what: '设置短信、邮件通道 Set a provider of messages',
+    rpcs: ['Notices.SetNoticeProvider'],
+    routes: ['PUT /api/v1/notice-providers/:channel'],
+    refusal: 'notice-providers-not-yours',
+    audited: true,
+    who: { street_admin: 'street' },
+  },
+} as const satisfies Readonly<Record<string, Right>>;

@@ -1,0 +1,27 @@
+import { createHmac } from 'node:crypto';
+import type { Attempt } from './delivery';
+
+/** One message, as a carrier takes it. */
+export interface Message {
+  /** The notice's id: by it a carrier knows a message that it has seen. */
+  readonly id: string;
+  readonly to: string;
+  readonly kind: string;
+  readonly language: string;
+  readonly subject: string;
+  readonly text: string;
+}
+
+/** Signature after Standard Webhooks: over id, time and body, so that none of them can be exchanged. */
+export function signatureOf(secret: string, id: string, timestamp: number, body: string): string {
+  const mac = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64');
+  return `v1,${mac}`;
+}
+
+/** What a provider's answer means. 409: it has the message already. A redirect is none of ours to follow. */
+export function answerOf(status: number): Attempt {
+  if ((status >= 200 && status < 300) || status === 409) return { kind: 'sent' };
+  const failure = `provider-answered-${status}`;
+  const passing = status >= 500 || status === 408 || status === 425 || status === 429;
+  return { kind: passing ? 'unreachable' : 'refused', failure };
+}
