@@ -13,6 +13,7 @@ import { MediationModule } from './mediation/mediation.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
 import { ProjectModule } from './project/project.module';
+import { ReferralModule } from './referral/referral.module';
 import { TaskModule } from './task/task.module';
 
 @Module({})
@@ -49,6 +50,7 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       MediationModule.with(cases),
+      ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],

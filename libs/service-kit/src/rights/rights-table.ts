@@ -4,6 +4,7 @@ import { allows, mayEver, Reach, reachOf, Right, Target } from './rights';
 import { caseRights } from './table/cases';
 import { deliberationRights } from './table/deliberations';
 import { mediationRights } from './table/mediations';
+import { channelRights } from './table/channels';
 import { catalogueRights } from './table/catalogue';
 import { dispatchingRights } from './table/dispatching';
 import { evaluationRights } from './table/evaluation';
@@ -24,6 +25,7 @@ export const rightsTable = {
   ...placeRights,
   ...caseRights,
   ...catalogueRights,
+  ...channelRights,
   ...dispatchingRights,
   ...taskRights,
   ...deliberationRights,
@@ -40,6 +42,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '人员与组织 People and organisation', rights: peopleRights },
   { what: '网格与时限 Places and clocks', rights: placeRights },
   { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights, ...dispatchingRights } },
+  { what: '来件渠道 Channels', rights: channelRights },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
   { what: '人民调解 Mediation', rights: mediationRights },

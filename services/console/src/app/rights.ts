@@ -6,6 +6,7 @@ export type Section =
   | 'deliberations'
   | 'mediations'
   | 'field'
+  | 'referrals'
   | 'projects'
   | 'rectifications'
   | 'figures'
@@ -33,6 +34,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   deliberations: [...desk, ...leaders, ...helpers],
   mediations: ['street_admin', 'duty_officer', 'community_secretary', ...leaders, 'mediator', 'liaison'],
   field: [...leaders, ...members, 'block_leader'],
+  referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
   rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],

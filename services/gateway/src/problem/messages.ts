@@ -3,6 +3,7 @@ import { caseTexts } from './texts/cases';
 import { mediationTexts } from './texts/mediations';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
+import { channelTexts } from './texts/channels';
 import { dispatchingTexts } from './texts/dispatching';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
@@ -49,6 +50,7 @@ export const problemTexts: Texts = {
   ...deliberationTexts,
   ...mediationTexts,
   ...catalogueTexts,
+  ...channelTexts,
   ...projectTexts,
   ...rectificationTexts,
   ...placeTexts,
