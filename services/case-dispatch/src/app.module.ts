@@ -12,6 +12,7 @@ import { MatterModule } from './matter/matter.module';
 import { MediationModule } from './mediation/mediation.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
+import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
 import { TaskModule } from './task/task.module';
@@ -50,6 +51,7 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       MediationModule.with(cases),
+      ReviewModule.with(cases),
       ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),

@@ -14,6 +14,7 @@ import {
   identity,
   notices,
   pointsMall,
+  reviews,
   referrals,
   rectifications,
   relations,
@@ -40,6 +41,7 @@ export type Understanding = RpcClient<typeof understanding.UnderstandingDefiniti
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
+export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
@@ -64,6 +66,7 @@ export const peers = {
   relations: peer(relations.RelationsDefinition),
   referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
+  reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
