@@ -10,8 +10,10 @@ import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeviceModule } from './device/device.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
+import { MediationModule } from './mediation/mediation.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
+import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
 import { TaskModule } from './task/task.module';
@@ -50,6 +52,8 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      MediationModule.with(cases),
+      ReviewModule.with(cases),
       referrals,
       DeviceModule.forRoot({ referrals, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),

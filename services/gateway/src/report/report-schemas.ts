@@ -11,7 +11,7 @@ import {
   wordOf,
 } from '../api/fields';
 import { reporterSchema, states } from '../case/case-schemas';
-import { mediaField, mediaIdsField } from '../media/media-schemas';
+import { mediaField, mediaIdsField, ofPhoto, photoPlaceField } from '../media/media-schemas';
 
 export class NewReportDto extends createZodDto(
   z
@@ -20,6 +20,7 @@ export class NewReportDto extends createZodDto(
       street: streetCodeField.optional(),
       point: pointSchema.optional(),
       datum: datumField.optional(),
+      placeSource: photoPlaceField,
       address: textField(0, 200).optional(),
       text: textField(2, 2000).meta({ example: '楼道里堆满了纸箱，挡住了消防通道' }),
       matterCode: codeField.optional(),
@@ -29,7 +30,8 @@ export class NewReportDto extends createZodDto(
     .refine((body) => body.qrCode ?? (body.street && body.point), {
       path: ['qrCode'],
       params: { slug: 'place-missing' },
-    }),
+    })
+    .refine(ofPhoto, { path: ['placeSource'], params: { slug: 'place-source-invalid' } }),
 ) {}
 
 export class ReportReceiptDto extends createZodDto(
@@ -39,6 +41,10 @@ export class ReportReceiptDto extends createZodDto(
       trackToken: z.string().meta({ description: 'secret of the reporter: shows and rates the case' }),
       trackUrl: z.string(),
       caseState: wordOf(...states),
+      photoPlace: wordOf('', 'used', 'outside', 'elsewhere').meta({
+        description:
+          'what became of a photo’s place: outside of every grid, or in another than the code’s, it is not used',
+      }),
     })
     .meta({ id: 'ReportReceipt' }),
 ) {}
@@ -50,11 +56,19 @@ export class ReportNumberDto extends createZodDto(
 ) {}
 export class ReportStreetDto extends createZodDto(z.strictObject({ street: streetCodeField })) {}
 
+/** Why somebody is not satisfied. */
+const dissatisfactions = ['not_fixed', 'came_back', 'slow', 'not_told', 'attitude', 'not_mine', 'other'] as const;
+
 export class RatingDto extends createZodDto(
   z.strictObject({
     rating: z.number().int().min(1).max(5),
     solved: z.boolean(),
     comment: textField(0, 500).optional(),
+    reasons: z
+      .array(z.enum(dissatisfactions))
+      .max(dissatisfactions.length)
+      .optional()
+      .meta({ description: 'why not; with up to 3 stars, or unsolved' }),
   }),
 ) {}
 
@@ -90,6 +104,8 @@ export class TrackedCaseDto extends createZodDto(
       mayRate: z.boolean(),
       suspendedUntil: timeAnswer.optional(),
       reopenUntil: timeAnswer.optional().meta({ description: 'until when its reporter may reopen it' }),
+      reviewState: wordOf('', 'open', 'reopened', 'explained').meta({ description: 'what became of a bad rating' }),
+      reviewNote: z.string().meta({ description: 'what the street answered to it' }),
       mergedIntoNumber: z.string().meta({ description: 'the case that goes on instead; state and steps are its' }),
     })
     .meta({ id: 'TrackedCase' }),
