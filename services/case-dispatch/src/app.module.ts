@@ -12,6 +12,7 @@ import { MatterModule } from './matter/matter.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
 import { ProjectModule } from './project/project.module';
+import { ReferralModule } from './referral/referral.module';
 import { TaskModule } from './task/task.module';
 
 @Module({})
@@ -47,6 +48,7 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],

@@ -8,6 +8,7 @@ import {
   rectifications,
   notices,
   projects,
+  referrals,
   relations,
   type ServiceDefinition,
   tasks,
@@ -29,6 +30,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   notices.NoticesDefinition, // what reporters are told
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  referrals.ReferralsDefinition, // what other bodies hand in
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation

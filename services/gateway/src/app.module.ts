@@ -16,6 +16,7 @@ import {
   rectifications,
   pointsMall,
   tasks,
+  referrals,
   relations,
   understanding,
   projects,
@@ -73,6 +74,11 @@ import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { CallBackHttp } from './referral/call-back.http';
+import { ReferralFileHttp } from './referral/referral-file.http';
+import { ReferralHttp } from './referral/referral.http';
+import { ReferralViews } from './referral/referral.service';
+import { SourceHttp } from './referral/source.http';
 import { RelationHttp } from './relation/relation.http';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
@@ -113,6 +119,7 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
@@ -148,6 +155,10 @@ export class AppModule {
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,
+        SourceHttp,
+        ReferralFileHttp,
+        ReferralHttp,
+        CallBackHttp,
         NoticeHttp,
         OwnNoticeHttp,
         ProjectHttp,
@@ -188,6 +199,7 @@ export class AppModule {
         PeopleService,
         CaseService,
         TaskService,
+        ReferralViews,
         MediaService,
         Open311Service,
         PaperFonts,

@@ -21,6 +21,7 @@ import {
   notices,
   pointsMall,
   projects,
+  referrals,
   relations,
   tasks,
   understanding,
@@ -143,7 +144,7 @@ export async function openFrontDoor(more: Readonly<Record<string, string>> = {})
       body: question.json === undefined ? question.raw : JSON.stringify(question.json),
     });
     const text = await answer.text();
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, headers: answer.headers, text, body: isJson ? (JSON.parse(text) as Body) : {} };
   }
 
@@ -217,6 +218,8 @@ export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
+/** What case-dispatch answers about referrals; a spec fills it. */
+export const referralFakes: FakeHandlers<typeof referrals.ReferralsDefinition> = {};
 /** A notice as case-dispatch answers it; specs may change a handler. */
 export const rectificationFile = rectifications.Rectification.fromPartial({
   ...{ id: caseId, number: 'ZG-2026-0001', state: 'issued', party: '呼家楼五金店', place: '呼家楼北街3号楼', round: 1 },
@@ -326,6 +329,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       }),
       alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
+      alsoFaked(referrals.ReferralsDefinition, referralFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),

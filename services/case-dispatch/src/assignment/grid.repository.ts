@@ -42,6 +42,13 @@ export class GridRepository {
     );
   }
 
+  /** Grids of exactly this name: two at most, which is enough to know that it names none alone. */
+  async named(tx: Tx, name: string): Promise<{ id: string }[]> {
+    return tx.query<{ id: string }>(`select id from grid where tenant_id = $1 and name = $2 order by id limit 2`, [
+      ...[tx.tenantId, name],
+    ]);
+  }
+
   /** Blocks or communities that have a grid, with their names; unknown ids are left out. */
   async areas(tx: Tx, kind: 'block' | 'community', ids: readonly string[]): Promise<{ id: string; name: string }[]> {
     return tx.query<{ id: string; name: string }>(

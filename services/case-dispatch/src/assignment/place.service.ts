@@ -48,6 +48,14 @@ export class PlaceService {
     return grid;
   }
 
+  /** The id of the one grid of this name. Errors: NotFound `grid-name-unknown`, Invalid `grid-name-ambiguous`. */
+  async gridNamed(ctx: RequestContext, name: string): Promise<string> {
+    const [grid, another] = await this.db.tx(ctx, (tx) => this.grids.named(tx, name));
+    if (!grid) throw notFound('grid-name-unknown');
+    if (another) throw invalid('grid-name-ambiguous');
+    return grid.id;
+  }
+
   /** Grids of this service's own copy; unknown ids are left out. */
   async knownGrids(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Grid>> {
     const grids = await this.grids.find(tx, ids);

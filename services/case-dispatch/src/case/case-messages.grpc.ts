@@ -19,6 +19,7 @@ export function caseMessage(
   return caseDispatch.CaseFile.fromPartial({
     ...caseFile,
     ...caseFile.handling,
+    ...caseFile.origin,
     helperIds: [...caseFile.handling.helperIds],
     contributorIds: [...caseFile.handling.contributorIds],
     mediaIds: [...caseFile.mediaIds],

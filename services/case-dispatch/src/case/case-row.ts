@@ -5,9 +5,10 @@ import type { Evidence, ResponseLevel, Responsible } from '../matter/matter';
 import { handlingColumns, handlingOf, handlingRowOf, HandlingRow } from './handling-row';
 import type { Urgency } from '../understanding/urgency';
 import type { CaseFile, CaseState, CaseStep, MatterOrigin, StepKind } from './case';
+import { originColumns, originOf, OriginRow, originRowOf } from './origin';
 
 /** A row of `case_file` without tenant and clock. Times as Postgres and JSON give them. */
-export interface CaseRow extends HandlingRow {
+export interface CaseRow extends HandlingRow, OriginRow {
   id: string;
   number: string;
   state: CaseState;
@@ -71,14 +72,14 @@ export const caseColumns: readonly (keyof CaseRow)[] = [
   'dispatch_reason', 'rung', 'due_time', 'reported_time', 'dispatched_time', 'claimed_time', 'handled_time',
   'verified_time', 'closed_time', 'update_time', 'rating', 'rating_comment', 'solved', 'reporter_reachable',
   'version', ...handlingColumns, 'matter_version', 'closing_standard', 'urgency', 'matter_origin',
-  'merged_into_id',
+  'merged_into_id', ...originColumns,
 ];
 
-/** What never changes after the report. */
+/** What never changes after the report, or is counted beside it. */
 // prettier-ignore
 const fixed: readonly (keyof CaseRow)[] = [
   'id', 'number', 'channel', 'text', 'longitude', 'latitude', 'address', 'qr_code', 'media_ids', 'reported_time',
-  'reporter_reachable', 'urgency',
+  'reporter_reachable', 'urgency', ...originColumns,
 ];
 
 /** Columns that a step may change. */
@@ -138,6 +139,7 @@ export function rowOf(caseFile: CaseFile): CaseRow {
     urgency: caseFile.urgency,
     matter_origin: caseFile.matterOrigin,
     merged_into_id: caseFile.mergedIntoId ?? null,
+    ...originRowOf(caseFile.origin),
   };
 }
 
@@ -195,6 +197,7 @@ export function caseOf(row: CaseRow): CaseFile {
     urgency: row.urgency,
     matterOrigin: row.matter_origin,
     mergedIntoId: row.merged_into_id ?? undefined,
+    origin: originOf(row),
   };
 }
 

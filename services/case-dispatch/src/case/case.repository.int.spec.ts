@@ -8,6 +8,7 @@ import { Client } from 'pg';
 import { weights } from '../assignment/score';
 import { defaultCatalogue } from '../matter/default-catalogue';
 import { CaseFile, claim, report } from './case';
+import { noOrigin } from './origin';
 import { ListQuestion, readQuestion } from './case-list';
 import { CaseListRepository } from './case-list.repository';
 import { CaseNumberRepository } from './case-number.repository';
@@ -72,6 +73,7 @@ async function record(text: string, change: { point?: CaseFile['point']; minute?
       matterOrigin: 'rules' as const,
       urgency: 'normal' as const,
       reporterReachable: true,
+      origin: noOrigin,
     },
     { assignee: { personId: member, position: 'grid_member', load: 0 }, rung: 'grid', reason: '由其办理' },
     { ...by, time: new Date(Date.UTC(2026, 10, 24, 1, change.minute ?? last)) },

@@ -4,6 +4,7 @@ import type { Choice, OnDuty, Rung } from '../assignment/dispatch';
 import type { Grid, Point } from '../assignment/place';
 import type { Considered } from '../assignment/score';
 import type { Evidence, Matter, ResponseLevel, Responsible } from '../matter/matter';
+import type { Origin } from './origin';
 import { changedHands, HandlingRecord, received, untouched } from './handling-record';
 import type { Urgency } from '../understanding/urgency';
 
@@ -99,6 +100,7 @@ export interface CaseFile {
   readonly solved: boolean;
   readonly reporterReachable: boolean;
   readonly handling: HandlingRecord;
+  readonly origin: Origin;
   readonly version: number;
 }
 
@@ -164,6 +166,7 @@ export interface Report {
   readonly qrCode: string;
   readonly mediaIds: readonly string[];
   readonly reporterReachable: boolean;
+  readonly origin: Origin;
 }
 
 /** Level of a case whose matter nobody knows yet: it must be looked at today, at once when its words speak of danger. */
@@ -171,9 +174,9 @@ const unplacedLevel: ResponseLevel = 'same_day';
 
 /** Records a report and, when the choice found somebody, dispatches it. */
 export function report(given: Report, choice: Choice, by: By): Outcome {
-  const { id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable } = given;
+  const { id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable, origin } = given;
   const caseFile: CaseFile = {
-    ...{ id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable },
+    ...{ id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable, origin },
     ...matterFields(given.matter, given.urgency),
     ...{ matterOrigin: given.matterOrigin, urgency: given.urgency, mergedIntoId: undefined },
     state: 'reported',

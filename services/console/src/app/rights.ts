@@ -5,6 +5,7 @@ export type Section =
   | 'tasks'
   | 'deliberations'
   | 'field'
+  | 'referrals'
   | 'projects'
   | 'rectifications'
   | 'figures'
@@ -31,6 +32,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   tasks: [...desk, 'grid_leader', 'resident_leader'],
   deliberations: [...desk, ...leaders, ...helpers],
   field: [...leaders, ...members, 'block_leader'],
+  referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
   rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],

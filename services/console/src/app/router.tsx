@@ -102,6 +102,10 @@ export const router = createBrowserRouter([
                   },
                   { path: '/qr', lazy: async () => ({ Component: (await import('../qr/qr-page')).QrPage }) },
                   {
+                    path: '/referrals',
+                    lazy: async () => ({ Component: (await import('../referral/referrals-page')).ReferralsPage }),
+                  },
+                  {
                     path: '/projects',
                     lazy: async () => ({ Component: (await import('../projects/projects-page')).ProjectsPage }),
                   },

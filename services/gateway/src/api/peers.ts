@@ -13,6 +13,7 @@ import {
   identity,
   notices,
   pointsMall,
+  referrals,
   rectifications,
   relations,
   projects,
@@ -35,6 +36,7 @@ export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, Re
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
@@ -57,6 +59,7 @@ export const peers = {
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),

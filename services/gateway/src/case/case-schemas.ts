@@ -237,6 +237,12 @@ export const caseSchema = z
     mergedIntoId: z.string(),
     duplicateCount: z.number().int(),
     repeatCount: z.number().int(),
+    sourceName: z.string().meta({ description: 'who handed it in; empty: reported here' }),
+    sourceNumber: z.string().meta({ description: 'the number that it has there' }),
+    placeSource: wordOf('', 'point', 'photo', 'grid', 'qr_code', 'words').meta({
+      description: 'what its place is taken from',
+    }),
+    signalCount: z.number().int().meta({ description: 'alerts of a device while it was open' }),
   })
   .meta({ id: 'Case' });
 export class CaseDto extends createZodDto(caseSchema) {}

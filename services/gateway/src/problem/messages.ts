@@ -2,6 +2,7 @@ import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
+import { channelTexts } from './texts/channels';
 import { dispatchingTexts } from './texts/dispatching';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
@@ -47,6 +48,7 @@ export const problemTexts: Texts = {
   ...taskTexts,
   ...deliberationTexts,
   ...catalogueTexts,
+  ...channelTexts,
   ...projectTexts,
   ...rectificationTexts,
   ...placeTexts,

@@ -103,6 +103,13 @@ export interface CaseFile {
   /** Open cases that may be the same, and finished ones that it repeats or that were repeated by it; not in lists of steps. */
   duplicateCount: number;
   repeatCount: number;
+  /** Who handed it in, when that is a hotline, a department, a device or an enterprise; and the number that it has there. */
+  sourceName: string;
+  sourceNumber: string;
+  /** What its place comes from: point | photo | grid | qr_code | words (a person has to place it); empty: nobody noted it */
+  placeSource: string;
+  /** Alerts of a device that came while it was open, the first one counted. */
+  signalCount: number;
 }
 
 /** One step in the history of a case. */
@@ -182,7 +189,11 @@ export interface CreateCaseRequest {
   /** Empty: the text is classified. */
   matterCode: string;
   mediaIds: string[];
-  reporter: Reporter | undefined;
+  reporter:
+    | Reporter
+    | undefined;
+  /** photo: the point is where the reporter's photo says that it was taken. Empty: the reporter chose it. */
+  placeSource: string;
 }
 
 /** How to reach the reporter; all optional. */
@@ -567,6 +578,10 @@ function createBaseCaseFile(): CaseFile {
     mergedIntoId: "",
     duplicateCount: 0,
     repeatCount: 0,
+    sourceName: "",
+    sourceNumber: "",
+    placeSource: "",
+    signalCount: 0,
   };
 }
 
@@ -739,6 +754,18 @@ export const CaseFile: MessageFns<CaseFile> = {
     }
     if (message.repeatCount !== 0) {
       writer.uint32(528).int32(message.repeatCount);
+    }
+    if (message.sourceName !== "") {
+      writer.uint32(802).string(message.sourceName);
+    }
+    if (message.sourceNumber !== "") {
+      writer.uint32(810).string(message.sourceNumber);
+    }
+    if (message.placeSource !== "") {
+      writer.uint32(818).string(message.placeSource);
+    }
+    if (message.signalCount !== 0) {
+      writer.uint32(824).int32(message.signalCount);
     }
     return writer;
   },
@@ -1204,6 +1231,38 @@ export const CaseFile: MessageFns<CaseFile> = {
             message.repeatCount = reader.int32();
             continue;
           }
+          case 100: {
+            if (tag !== 802) {
+              break;
+            }
+
+            message.sourceName = reader.string();
+            continue;
+          }
+          case 101: {
+            if (tag !== 810) {
+              break;
+            }
+
+            message.sourceNumber = reader.string();
+            continue;
+          }
+          case 102: {
+            if (tag !== 818) {
+              break;
+            }
+
+            message.placeSource = reader.string();
+            continue;
+          }
+          case 103: {
+            if (tag !== 824) {
+              break;
+            }
+
+            message.signalCount = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1442,6 +1501,26 @@ export const CaseFile: MessageFns<CaseFile> = {
         : isSet(object.repeat_count)
         ? globalThis.Number(object.repeat_count)
         : 0,
+      sourceName: isSet(object.sourceName)
+        ? globalThis.String(object.sourceName)
+        : isSet(object.source_name)
+        ? globalThis.String(object.source_name)
+        : "",
+      sourceNumber: isSet(object.sourceNumber)
+        ? globalThis.String(object.sourceNumber)
+        : isSet(object.source_number)
+        ? globalThis.String(object.source_number)
+        : "",
+      placeSource: isSet(object.placeSource)
+        ? globalThis.String(object.placeSource)
+        : isSet(object.place_source)
+        ? globalThis.String(object.place_source)
+        : "",
+      signalCount: isSet(object.signalCount)
+        ? globalThis.Number(object.signalCount)
+        : isSet(object.signal_count)
+        ? globalThis.Number(object.signal_count)
+        : 0,
     };
   },
 
@@ -1615,6 +1694,18 @@ export const CaseFile: MessageFns<CaseFile> = {
     if (message.repeatCount !== 0) {
       obj.repeatCount = Math.round(message.repeatCount);
     }
+    if (message.sourceName !== "") {
+      obj.sourceName = message.sourceName;
+    }
+    if (message.sourceNumber !== "") {
+      obj.sourceNumber = message.sourceNumber;
+    }
+    if (message.placeSource !== "") {
+      obj.placeSource = message.placeSource;
+    }
+    if (message.signalCount !== 0) {
+      obj.signalCount = Math.round(message.signalCount);
+    }
     return obj;
   },
 
@@ -1679,6 +1770,10 @@ export const CaseFile: MessageFns<CaseFile> = {
     message.mergedIntoId = object.mergedIntoId ?? "";
     message.duplicateCount = object.duplicateCount ?? 0;
     message.repeatCount = object.repeatCount ?? 0;
+    message.sourceName = object.sourceName ?? "";
+    message.sourceNumber = object.sourceNumber ?? "";
+    message.placeSource = object.placeSource ?? "";
+    message.signalCount = object.signalCount ?? 0;
     return message;
   },
 };
@@ -2452,6 +2547,7 @@ function createBaseCreateCaseRequest(): CreateCaseRequest {
     matterCode: "",
     mediaIds: [],
     reporter: undefined,
+    placeSource: "",
   };
 }
 
@@ -2489,6 +2585,9 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
     }
     if (message.reporter !== undefined) {
       Reporter.encode(message.reporter, writer.uint32(90).fork()).join();
+    }
+    if (message.placeSource !== "") {
+      writer.uint32(802).string(message.placeSource);
     }
     return writer;
   },
@@ -2594,6 +2693,14 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
             message.reporter = Reporter.decode(reader, reader.uint32());
             continue;
           }
+          case 100: {
+            if (tag !== 802) {
+              break;
+            }
+
+            message.placeSource = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2639,6 +2746,11 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
         ? object.media_ids.map((e: any) => globalThis.String(e))
         : [],
       reporter: isSet(object.reporter) ? Reporter.fromJSON(object.reporter) : undefined,
+      placeSource: isSet(object.placeSource)
+        ? globalThis.String(object.placeSource)
+        : isSet(object.place_source)
+        ? globalThis.String(object.place_source)
+        : "",
     };
   },
 
@@ -2677,6 +2789,9 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
     if (message.reporter !== undefined) {
       obj.reporter = Reporter.toJSON(message.reporter);
     }
+    if (message.placeSource !== "") {
+      obj.placeSource = message.placeSource;
+    }
     return obj;
   },
 
@@ -2698,6 +2813,7 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
     message.reporter = (object.reporter !== undefined && object.reporter !== null)
       ? Reporter.fromPartial(object.reporter)
       : undefined;
+    message.placeSource = object.placeSource ?? "";
     return message;
   },
 };
