@@ -9,8 +9,10 @@ import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
+import { MediationModule } from './mediation/mediation.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
+import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
 import { TaskModule } from './task/task.module';
@@ -48,6 +50,8 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      MediationModule.with(cases),
+      ReviewModule.with(cases),
       ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),

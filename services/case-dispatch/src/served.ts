@@ -5,9 +5,11 @@ import {
   duty,
   exclusions,
   handling,
+  mediations,
   rectifications,
   notices,
   projects,
+  reviews,
   referrals,
   relations,
   type ServiceDefinition,
@@ -17,6 +19,8 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { mediationTable } from './mediation/mediation.repository';
+import { findingTable } from './mediation/screening.repository';
 import { rectificationPartyTable } from './rectification/rectification.repository';
 import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
@@ -28,12 +32,14 @@ export const alsoServes: readonly ServiceDefinition[] = [
   relations.RelationsDefinition, // reports of the same thing
   handling.HandlingDefinition, // what happens to a case besides the straight way
   notices.NoticesDefinition, // what reporters are told
+  reviews.ReviewsDefinition, // bad ratings are looked at again
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
   referrals.ReferralsDefinition, // what other bodies hand in
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
+  mediations.MediationsDefinition, // people's mediation, and the screening for disputes
   duty.DutyDefinition, // duty hours and training
   dispatching.DispatchingDefinition, // many cases together
 ];
@@ -45,4 +51,6 @@ export const sealedTables: readonly SealedTable[] = [
   voterTable,
   rectificationPartyTable,
   providerTable,
+  mediationTable,
+  findingTable,
 ];

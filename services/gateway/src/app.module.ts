@@ -1,11 +1,12 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
   analytics,
   caseDispatch,
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -21,6 +22,7 @@ import {
   understanding,
   projects,
   notices,
+  reviews,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -37,6 +39,8 @@ import { UnderstandingHttp } from './catalogue/understanding.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
+import { CommitteeHttp } from './mediation/committee.http';
+import { MediationHttp } from './mediation/mediation.http';
 import { DeliberationHttp } from './deliberation/deliberation.http';
 import { ParticipationHttp } from './deliberation/participation.http';
 import { RollHttp } from './deliberation/roll.http';
@@ -50,6 +54,7 @@ import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
 import { Limits } from './limits/limits.service';
+import { TurnInterceptor } from './limits/turn.interceptor';
 import { LiveHttp } from './live/live.http';
 import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
@@ -70,6 +75,7 @@ import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
 import { NoticeHttp } from './notice/notice.http';
 import { OwnNoticeHttp } from './notice/own-notice.http';
+import { ReviewHttp } from './notice/review.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
@@ -114,6 +120,7 @@ export class AppModule {
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
+            { definition: mediations.MediationsDefinition, target: config.caseDispatchTarget },
             { definition: duty.DutyDefinition, target: config.caseDispatchTarget },
             { definition: dispatching.DispatchingDefinition, target: config.caseDispatchTarget },
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
@@ -121,6 +128,7 @@ export class AppModule {
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
             { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
+            { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
@@ -147,6 +155,8 @@ export class AppModule {
         TaskHttp,
         TaskPlanHttp,
         DeliberationHttp,
+        MediationHttp,
+        CommitteeHttp,
         RollHttp,
         ParticipationHttp,
         DutyHttp,
@@ -161,6 +171,7 @@ export class AppModule {
         CallBackHttp,
         NoticeHttp,
         OwnNoticeHttp,
+        ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
         RectificationHttp,
@@ -187,6 +198,7 @@ export class AppModule {
         { provide: MEDIA_STORAGE, useFactory: () => openStorage(config) },
         { provide: APP_GUARD, useClass: Door },
         { provide: APP_GUARD, useClass: RightsGuard },
+        { provide: APP_INTERCEPTOR, useClass: TurnInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         Limits,

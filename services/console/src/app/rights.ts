@@ -4,6 +4,7 @@ export type Section =
   | 'cases'
   | 'tasks'
   | 'deliberations'
+  | 'mediations'
   | 'field'
   | 'referrals'
   | 'projects'
@@ -16,6 +17,7 @@ export type Section =
   | 'organisation'
   | 'duty'
   | 'calls'
+  | 'reviews'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -31,6 +33,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
   tasks: [...desk, 'grid_leader', 'resident_leader'],
   deliberations: [...desk, ...leaders, ...helpers],
+  mediations: ['street_admin', 'duty_officer', 'community_secretary', ...leaders, 'mediator', 'liaison'],
   field: [...leaders, ...members, 'block_leader'],
   referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
@@ -43,6 +46,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   organisation: [...desk, ...leaders, 'auditor'],
   duty: [...desk.filter((position) => position !== 'district_officer'), ...leaders, ...members, 'auditor'],
   calls: ['street_admin', 'duty_officer'],
+  reviews: ['street_admin', 'duty_officer', 'auditor'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

@@ -53,6 +53,14 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../screen/screen-page')).ScreenPage }),
               },
               {
+                path: '/mediate/:id',
+                lazy: async () => ({ Component: (await import('../mediation/mediation-page')).PhoneMediationPage }),
+              },
+              {
+                path: '/mediations/:id/agreement',
+                lazy: async () => ({ Component: (await import('../mediation/mediation-page')).AgreementPage }),
+              },
+              {
                 lazy: async () => ({ Component: (await import('./desk-layout')).DeskLayout }),
                 children: [
                   {
@@ -70,6 +78,14 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../deliberation/deliberation-page')).DeliberationPage,
                     }),
+                  },
+                  {
+                    path: '/mediations',
+                    lazy: async () => ({ Component: (await import('../mediation/mediations-page')).MediationsPage }),
+                  },
+                  {
+                    path: '/mediations/:id',
+                    lazy: async () => ({ Component: (await import('../mediation/mediation-page')).MediationPage }),
                   },
                   {
                     path: '/rectifications',
@@ -130,6 +146,10 @@ export const router = createBrowserRouter([
                   {
                     path: '/calls',
                     lazy: async () => ({ Component: (await import('../notice/calls-page')).CallsPage }),
+                  },
+                  {
+                    path: '/reviews',
+                    lazy: async () => ({ Component: (await import('../review/reviews-page')).ReviewsPage }),
                   },
                   {
                     path: '/exclusions',

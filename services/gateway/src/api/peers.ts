@@ -4,6 +4,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -13,6 +14,7 @@ import {
   identity,
   notices,
   pointsMall,
+  reviews,
   referrals,
   rectifications,
   relations,
@@ -30,6 +32,7 @@ export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition,
 export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestContext>;
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
+export type Mediations = RpcClient<typeof mediations.MediationsDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
 export type Duty = RpcClient<typeof duty.DutyDefinition, RequestContext>;
 export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, RequestContext>;
@@ -38,6 +41,7 @@ export type Understanding = RpcClient<typeof understanding.UnderstandingDefiniti
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
+export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
@@ -54,6 +58,7 @@ export const peers = {
   exclusions: peer(exclusions.ExclusionsDefinition),
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
+  mediations: peer(mediations.MediationsDefinition),
   duty: peer(duty.DutyDefinition),
   dispatching: peer(dispatching.DispatchingDefinition),
   catalogue: peer(catalogue.CatalogueDefinition),
@@ -61,6 +66,7 @@ export const peers = {
   relations: peer(relations.RelationsDefinition),
   referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
+  reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
