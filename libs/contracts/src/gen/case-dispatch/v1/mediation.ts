@@ -6891,7 +6891,7 @@ export const MediationsDefinition = {
       responseStream: false,
       options: {},
     },
-    /** What is screened regularly, the next round due first. */
+    /** What is screened regularly, the next round due first; 500 at most. */
     listScreenings: {
       name: "ListScreenings",
       requestType: ListScreeningsRequest as typeof ListScreeningsRequest,
@@ -6936,7 +6936,7 @@ export const MediationsDefinition = {
       responseStream: false,
       options: {},
     },
-    /** When and where the parties meet; a new plan replaces one that was not held. */
+    /** When and where the parties meet next: in the future, before the term ends; 50 sessions at most. */
     planSession: {
       name: "PlanSession",
       requestType: PlanSessionRequest as typeof PlanSessionRequest,
