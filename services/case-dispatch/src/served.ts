@@ -3,6 +3,7 @@ import {
   deliberations,
   exclusions,
   handling,
+  inspections,
   rectifications,
   notices,
   projects,
@@ -27,6 +28,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   notices.NoticesDefinition, // what reporters are told
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  inspections.InspectionsDefinition, // inspections by lots or choice
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation

@@ -12,6 +12,7 @@ import {
   handling,
   identity,
   rectifications,
+  inspections,
   pointsMall,
   tasks,
   relations,
@@ -44,6 +45,7 @@ import { FiguresHttp } from './figures/figures.http';
 import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
+import { InspectionHttp } from './inspection/inspection.http';
 import { Limits } from './limits/limits.service';
 import { LiveHttp } from './live/live.http';
 import { MediaHttp } from './media/media.http';
@@ -110,6 +112,7 @@ export class AppModule {
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
+            { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -144,6 +147,7 @@ export class AppModule {
         OwnNoticeHttp,
         ProjectHttp,
         PublicProjectHttp,
+        InspectionHttp,
         RectificationHttp,
         PartyHttp,
         ClockHttp,

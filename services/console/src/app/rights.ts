@@ -6,6 +6,7 @@ export type Section =
   | 'deliberations'
   | 'field'
   | 'projects'
+  | 'inspections'
   | 'rectifications'
   | 'figures'
   | 'mall'
@@ -31,6 +32,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   deliberations: [...desk, ...leaders, ...helpers],
   field: [...leaders, ...members, 'block_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
+  inspections: ['street_admin', 'duty_officer', 'auditor', 'district_officer'],
   rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],

@@ -44,6 +44,10 @@ export const router = createBrowserRouter([
             path: '/field/tasks/:id',
             lazy: async () => ({ Component: (await import('../task/phone-task-page')).PhoneTaskPage }),
           },
+          {
+            path: '/field/inspections',
+            lazy: async () => ({ Component: (await import('../inspection/my-inspections-page')).MyInspectionsPage }),
+          },
           { path: '/field/:id', lazy: async () => ({ Component: (await import('../field/task-page')).TaskPage }) },
           {
             lazy: async () => ({ Component: (await import('./desk-theme')).DeskTheme }),
@@ -72,12 +76,24 @@ export const router = createBrowserRouter([
                     }),
                   },
                   {
+                    path: '/inspections',
+                    lazy: async () => ({ Component: (await import('../inspection/rounds-page')).RoundsPage }),
+                  },
+                  {
+                    path: '/inspections/:id',
+                    lazy: async () => ({ Component: (await import('../inspection/round-page')).RoundPage }),
+                  },
+                  {
                     path: '/rectifications',
-                    lazy: async () => ({ Component: (await import('../rectification/rectifications-page')).RectificationsPage }),
+                    lazy: async () => ({
+                      Component: (await import('../rectification/rectifications-page')).RectificationsPage,
+                    }),
                   },
                   {
                     path: '/rectifications/:id',
-                    lazy: async () => ({ Component: (await import('../rectification/rectification-page')).RectificationPage }),
+                    lazy: async () => ({
+                      Component: (await import('../rectification/rectification-page')).RectificationPage,
+                    }),
                   },
                   {
                     path: '/cases/:id',

@@ -10,6 +10,7 @@ import {
   handling,
   identity,
   notices,
+  inspections,
   pointsMall,
   rectifications,
   relations,
@@ -34,6 +35,7 @@ export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestC
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
+export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -54,6 +56,7 @@ export const peers = {
   notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
+  inspections: peer(inspections.InspectionsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

@@ -5,6 +5,7 @@ import { catalogueTexts } from './texts/catalogue';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
+import { inspectionTexts } from './texts/inspections';
 import { mediaTexts } from './texts/media';
 import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
@@ -46,6 +47,7 @@ export const problemTexts: Texts = {
   ...deliberationTexts,
   ...catalogueTexts,
   ...projectTexts,
+  ...inspectionTexts,
   ...rectificationTexts,
   ...placeTexts,
   ...peopleTexts,
