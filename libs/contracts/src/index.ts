@@ -1,6 +1,8 @@
 /** What services say to each other: the generated shapes of `proto/`, one namespace a service, and the table event → topic. */
 export * as analytics from './gen/analytics/v1/analytics';
 export * as caseDispatch from './gen/case-dispatch/v1/case_dispatch';
+export * as dispatching from './gen/case-dispatch/v1/dispatching';
+export * as duty from './gen/case-dispatch/v1/duty';
 export * as exclusions from './gen/case-dispatch/v1/exclusion';
 export * as handling from './gen/case-dispatch/v1/handling';
 export * as tasks from './gen/case-dispatch/v1/task';
@@ -8,6 +10,7 @@ export * as caseDispatchEvents from './gen/case-dispatch/v1/events';
 export * as catalogue from './gen/case-dispatch/v1/catalogue';
 export * as notices from './gen/case-dispatch/v1/notice';
 export * as relations from './gen/case-dispatch/v1/relation';
+export * as referrals from './gen/case-dispatch/v1/referral';
 export * as understanding from './gen/case-dispatch/v1/understanding';
 export * as dataSharing from './gen/data-sharing/v1/data_sharing';
 export * as dataSharingEvents from './gen/data-sharing/v1/events';

@@ -13,6 +13,7 @@ import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
 import { InspectionModule } from './inspection/inspection.module';
 import { ProjectModule } from './project/project.module';
+import { ReferralModule } from './referral/referral.module';
 import { TaskModule } from './task/task.module';
 
 @Module({})
@@ -49,6 +50,7 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],

@@ -1,12 +1,15 @@
 import {
   catalogue,
   deliberations,
+  dispatching,
+  duty,
   exclusions,
   handling,
   inspections,
   rectifications,
   notices,
   projects,
+  referrals,
   relations,
   type ServiceDefinition,
   tasks,
@@ -29,9 +32,12 @@ export const alsoServes: readonly ServiceDefinition[] = [
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
   inspections.InspectionsDefinition, // inspections by lots or choice
+  referrals.ReferralsDefinition, // what other bodies hand in
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
+  duty.DutyDefinition, // duty hours and training
+  dispatching.DispatchingDefinition, // many cases together
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */

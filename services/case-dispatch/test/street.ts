@@ -10,6 +10,7 @@ import {
   gridRegistry,
   handling,
   projects,
+  referrals,
   relations,
   tasks,
   topicOf,
@@ -70,6 +71,7 @@ export let catalogueClient: ClosableRpcClient<typeof catalogue.CatalogueDefiniti
 export let relationClient: ClosableRpcClient<typeof relations.RelationsDefinition>;
 export let understandingClient: ClosableRpcClient<typeof understanding.UnderstandingDefinition>;
 export let books: ClosableRpcClient<typeof projects.ProjectsDefinition>;
+export let referralClient: ClosableRpcClient<typeof referrals.ReferralsDefinition>;
 export let publish: <N extends EventName>(
   name: N,
   key: string,
@@ -137,6 +139,7 @@ export async function openStreet(): Promise<void> {
   relationClient = rpcClient(relations.RelationsDefinition, { target: config.grpcAddress });
   understandingClient = rpcClient(understanding.UnderstandingDefinition, { target: config.grpcAddress });
   books = rpcClient(projects.ProjectsDefinition, { target: config.grpcAddress });
+  referralClient = rpcClient(referrals.ReferralsDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
     .tail()
@@ -165,7 +168,10 @@ export async function openStreet(): Promise<void> {
 }
 
 export async function closeStreet(): Promise<void> {
-  const clients = [client, desk, register, tasksClient, books, catalogueClient, relationClient, understandingClient];
+  const clients = [
+    ...[client, desk, register, tasksClient, books, catalogueClient, relationClient, understandingClient],
+    referralClient,
+  ];
   for (const each of clients) each?.close();
   await closeTransport?.();
   await service?.stop();

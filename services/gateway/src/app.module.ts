@@ -6,6 +6,8 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
@@ -15,6 +17,7 @@ import {
   inspections,
   pointsMall,
   tasks,
+  referrals,
   relations,
   understanding,
   projects,
@@ -38,6 +41,8 @@ import { ConsoleHttp } from './console/console.http';
 import { DeliberationHttp } from './deliberation/deliberation.http';
 import { ParticipationHttp } from './deliberation/participation.http';
 import { RollHttp } from './deliberation/roll.http';
+import { DispatchingHttp } from './dispatching/dispatching.http';
+import { DutyHttp } from './dispatching/duty.http';
 import { DivisionHttp } from './division/division.http';
 import { ExclusionHttp } from './exclusion/exclusion.http';
 import { HandlingTermsHttp } from './exclusion/handling-terms.http';
@@ -71,6 +76,11 @@ import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { CallBackHttp } from './referral/call-back.http';
+import { ReferralFileHttp } from './referral/referral-file.http';
+import { ReferralHttp } from './referral/referral.http';
+import { ReferralViews } from './referral/referral.service';
+import { SourceHttp } from './referral/source.http';
 import { RelationHttp } from './relation/relation.http';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
@@ -106,9 +116,12 @@ export class AppModule {
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
+            { definition: duty.DutyDefinition, target: config.caseDispatchTarget },
+            { definition: dispatching.DispatchingDefinition, target: config.caseDispatchTarget },
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
@@ -139,10 +152,16 @@ export class AppModule {
         DeliberationHttp,
         RollHttp,
         ParticipationHttp,
+        DutyHttp,
+        DispatchingHttp,
         CatalogueExportHttp,
         CatalogueHttp,
         UnderstandingHttp,
         RelationHttp,
+        SourceHttp,
+        ReferralFileHttp,
+        ReferralHttp,
+        CallBackHttp,
         NoticeHttp,
         OwnNoticeHttp,
         ProjectHttp,
@@ -184,6 +203,7 @@ export class AppModule {
         PeopleService,
         CaseService,
         TaskService,
+        ReferralViews,
         MediaService,
         Open311Service,
         PaperFonts,

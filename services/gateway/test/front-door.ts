@@ -10,6 +10,8 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
@@ -20,6 +22,7 @@ import {
   inspections,
   pointsMall,
   projects,
+  referrals,
   relations,
   tasks,
   understanding,
@@ -142,7 +145,7 @@ export async function openFrontDoor(more: Readonly<Record<string, string>> = {})
       body: question.json === undefined ? question.raw : JSON.stringify(question.json),
     });
     const text = await answer.text();
-    const isJson = /json/.test(answer.headers.get('content-type') ?? '');
+    const isJson = /[/+]json/.test(answer.headers.get('content-type') ?? '');
     return { status: answer.status, headers: answer.headers, text, body: isJson ? (JSON.parse(text) as Body) : {} };
   }
 
@@ -216,6 +219,8 @@ export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
+/** What case-dispatch answers about referrals; a spec fills it. */
+export const referralFakes: FakeHandlers<typeof referrals.ReferralsDefinition> = {};
 /** A notice as case-dispatch answers it; specs may change a handler. */
 export const rectificationFile = rectifications.Rectification.fromPartial({
   ...{ id: caseId, number: 'ZG-2026-0001', state: 'issued', party: '呼家楼五金店', place: '呼家楼北街3号楼', round: 1 },
@@ -288,6 +293,8 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(handling.HandlingDefinition, {}),
       alsoFaked(exclusions.ExclusionsDefinition, {}),
       alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
+      alsoFaked(duty.DutyDefinition, {}),
+      alsoFaked(dispatching.DispatchingDefinition, {}),
       alsoFaked(catalogue.CatalogueDefinition, {
         listCatalogueVersions: () => ({ versions: [{ version: 1, actorKind: 'service', changeCount: 122 }] }),
         getCatalogue: () => ({
@@ -324,6 +331,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
       alsoFaked(inspections.InspectionsDefinition, {}),
+      alsoFaked(referrals.ReferralsDefinition, referralFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),

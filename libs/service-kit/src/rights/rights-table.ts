@@ -3,7 +3,9 @@ import { ErrorParams, forbidden } from '../errors';
 import { allows, mayEver, Reach, reachOf, Right, Target } from './rights';
 import { caseRights } from './table/cases';
 import { deliberationRights } from './table/deliberations';
+import { channelRights } from './table/channels';
 import { catalogueRights } from './table/catalogue';
+import { dispatchingRights } from './table/dispatching';
 import { evaluationRights } from './table/evaluation';
 import { doorRights } from './table/door';
 import { peopleRights } from './table/people';
@@ -22,6 +24,8 @@ export const rightsTable = {
   ...placeRights,
   ...caseRights,
   ...catalogueRights,
+  ...channelRights,
+  ...dispatchingRights,
   ...taskRights,
   ...deliberationRights,
   ...supervisionRights,
@@ -35,7 +39,8 @@ export const rightsTable = {
 export const rightAreas: readonly { readonly what: string; readonly rights: Readonly<Record<string, Right>> }[] = [
   { what: '人员与组织 People and organisation', rights: peopleRights },
   { what: '网格与时限 Places and clocks', rights: placeRights },
-  { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights } },
+  { what: '事件与事项 Cases and matters', rights: { ...caseRights, ...catalogueRights, ...dispatchingRights } },
+  { what: '来件渠道 Channels', rights: channelRights },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },

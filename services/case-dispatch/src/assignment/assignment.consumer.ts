@@ -27,6 +27,9 @@ export class AssignmentConsumer {
 
   @OnEvent('GridDefined')
   async onGridDefined({ tx, event, meta }: Incoming<'GridDefined'>): Promise<void> {
-    await this.places.gridDefined(tx, { ...event, id: event.gridId }, meta.aggregateVersion);
+    const { gridId: id, centerLongitude: longitude, centerLatitude: latitude } = event;
+    // 0/0 is what a program says that knows no middle.
+    const center = longitude === 0 && latitude === 0 ? undefined : { longitude, latitude };
+    await this.places.gridDefined(tx, { ...event, id, center }, meta.aggregateVersion);
   }
 }

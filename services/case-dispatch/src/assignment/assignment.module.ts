@@ -1,13 +1,18 @@
 import { Module } from '@nestjs/common';
+import { MatterModule } from '../matter/matter.module';
 import { AssignmentConsumer } from './assignment.consumer';
 import { AssignmentService } from './assignment.service';
+import { DutyGrpc } from './duty.grpc';
+import { DutyRepository } from './duty.repository';
+import { DutyService } from './duty.service';
 import { GridRepository } from './grid.repository';
 import { MemberRepository } from './member.repository';
 import { PlaceService } from './place.service';
 
 @Module({
-  controllers: [AssignmentConsumer],
-  providers: [AssignmentService, PlaceService, MemberRepository, GridRepository],
+  imports: [MatterModule],
+  controllers: [AssignmentConsumer, DutyGrpc],
+  providers: [AssignmentService, PlaceService, DutyService, MemberRepository, GridRepository, DutyRepository],
   exports: [AssignmentService, PlaceService],
 })
 export class AssignmentModule {}

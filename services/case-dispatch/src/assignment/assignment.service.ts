@@ -7,9 +7,9 @@ import { Appointment, MemberRepository, Post } from './member.repository';
 export class AssignmentService {
   constructor(private readonly members: MemberRepository) {}
 
-  /** Everybody in office at one of the places (grid, block, street) at this moment. */
-  async atPlaces(tx: Tx, placeIds: readonly string[], now: Date): Promise<readonly Post[]> {
-    return this.members.atPlaces(tx, placeIds, now);
+  /** Everybody in office at one of the places (grid, block, street) in one of the positions, with what a choice asks. */
+  async crewAt(tx: Tx, placeIds: readonly string[], positions: readonly string[], now: Date) {
+    return this.members.crewAt(tx, placeIds, positions, now);
   }
 
   /** The positions that a person is in at this moment. */

@@ -1,4 +1,4 @@
-import { choose, chooseForRung, Demand, OnDuty, WorkingPosition } from './dispatch';
+import { choose, chooseForRung, chooseStraight, Demand, OnDuty, WorkingPosition } from './dispatch';
 
 const demand: Demand = {
   matterName: '垃圾满溢',
@@ -20,7 +20,13 @@ describe('whom a case goes to', () => {
     expect(choose(demand, crew)).toEqual({
       assignee: crew[1],
       rung: 'grid',
-      reason: '网格“呼家楼北里第3网格”的网格员3人在岗，手头案件最少（2件），由其办理',
+      reason: '网格“呼家楼北里第3网格”的网格员在岗，手头2件，由其办理；另有2人：2人手头更多',
+      considered: [
+        { personId: 'a', position: 'grid_member', verdict: 'chosen', load: 2, skilled: false },
+        { personId: 'b', position: 'grid_member', verdict: 'fuller', load: 5, skilled: false },
+        { personId: 'c', position: 'grid_member', verdict: 'fuller', load: 9, skilled: false },
+        { personId: 'l', position: 'grid_leader', verdict: 'reserve', load: 0, skilled: false },
+      ],
     });
   });
 
@@ -85,5 +91,97 @@ describe('whom a case goes to', () => {
       assignee: undefined,
       reason: '超时提级至“核桃园街区”，街区长空缺，仍由原承办人办理',
     });
+  });
+});
+
+describe('what is weighed', () => {
+  const member = (personId: string, more: Partial<OnDuty> = {}): OnDuty => ({
+    ...on(personId, 'grid_member', 2),
+    ...more,
+  });
+  const off = (startsIn: number) => ({ duty: { state: 'off', startsIn } }) as const;
+  const atWork = { duty: { state: 'on', startsIn: 0 } } as const;
+  const chosen = (people: readonly OnDuty[], change: Partial<Demand> = {}) => choose({ ...demand, ...change }, people);
+
+  it('is who is on duty, before all else', () => {
+    const choice = chosen([member('a', { load: 0, ...off(60) }), member('b', { load: 9, ...atWork })]);
+    expect(choice.assignee?.personId).toBe('b');
+    expect(choice.considered?.[1]).toMatchObject({ personId: 'a', verdict: 'off_duty', startsIn: 60 });
+  });
+
+  it('is the way, against cases in hand: 500 metres are one case', () => {
+    const near = member('b', { load: 3, metres: 100 });
+    expect(chosen([member('a', { metres: 650 }), near]).assignee?.personId).toBe('b');
+    expect(chosen([member('a', { metres: 550 }), near]).assignee?.personId).toBe('a');
+  });
+
+  it('is no gain for whose way is not known', () =>
+    expect(
+      chosen([member('a', {}), member('b', { metres: 50 }), member('c', { metres: 100 })]).assignee?.personId,
+    ).toBe('b'));
+
+  it('is the training', () => {
+    const choice = chosen([member('a'), member('b', { skilled: '市容环境', metres: 180, ...atWork })]);
+    expect(choice.reason).toBe(
+      '网格“呼家楼北里第3网格”的网格员值班中，手头2件，距离约180米，擅长市容环境，由其办理；另有1人：1人未受过相应培训',
+    );
+  });
+
+  it('is how urgent the cases in hand are', () =>
+    expect(chosen([member('a', { weight: 3 }), member('b', { weight: 1.4 })]).assignee?.personId).toBe('b'));
+
+  it('is the same for the same street, in whatever order it comes', () => {
+    const people = [member('c'), member('a'), member('b'), on('l', 'grid_leader')];
+    expect(chosen(people)).toEqual(chosen([...people].reverse()));
+  });
+});
+
+describe('out of hours', () => {
+  const off = (startsIn: number) => ({ duty: { state: 'off', startsIn } }) as const;
+  const night = [
+    { ...on('m1', 'grid_member'), ...off(600) },
+    { ...on('m2', 'grid_member', 3), ...off(420) },
+    { ...on('l', 'grid_leader'), ...off(540) },
+  ];
+  const officer: OnDuty = { ...on('d', 'duty_officer'), duty: { state: 'on', startsIn: 0 } };
+
+  it('a leader on duty stands in for members who are not', () => {
+    const choice = choose(demand, [...night, { ...on('c', 'co_leader'), duty: { state: 'on', startsIn: 0 } }]);
+    expect(choice).toMatchObject({
+      assignee: { personId: 'c' },
+      rung: 'grid',
+      reason: expect.stringContaining('无网格员值班'),
+    });
+  });
+
+  it('an urgent case goes to whoever is on duty, up to the street', () => {
+    expect(choose({ ...demand, urgent: true }, [...night, officer])).toMatchObject({
+      ...{
+        assignee: { personId: 'd' },
+        rung: 'street',
+        reason: expect.stringContaining('此刻无人值班，由值班员先行处置'),
+      },
+    });
+  });
+
+  it('what can wait waits for whose shift begins first', () =>
+    expect(choose(demand, [...night, officer])).toMatchObject({
+      ...{ assignee: { personId: 'm2' }, reason: expect.stringContaining('约7小时后到岗') },
+    }));
+
+  it('nothing is lost when nobody at all is on duty', () =>
+    expect(choose({ ...demand, urgent: true }, night).assignee?.personId).toBe('m2'));
+});
+
+describe('straight past the grid', () => {
+  it('goes to the block leader or to the duty officer on duty, and says who sent it', () => {
+    const people = [
+      on('b', 'block_leader'),
+      { ...on('d1', 'duty_officer'), duty: { state: 'off', startsIn: 5 } as const },
+    ];
+    expect(chooseStraight('block', demand, people)).toMatchObject({ assignee: { personId: 'b' }, rung: 'block' });
+    const two = [...people, on('d2', 'duty_officer', 8)];
+    expect(chooseStraight('street', demand, two)).toMatchObject({ assignee: { personId: 'd2' }, rung: 'street' });
+    expect(chooseStraight('block', demand, []).reason).toBe('直派街区“核桃园街区”，街区长空缺');
   });
 });

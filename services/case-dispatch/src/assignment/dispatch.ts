@@ -1,3 +1,6 @@
+import type { Duty } from './duty';
+import { considered, Considered, isOn, merits, othersInWords, ranked } from './score';
+
 /** Positions in which somebody can have a case in hand. */
 export type WorkingPosition =
   | 'grid_member'
@@ -21,6 +24,14 @@ export interface OnDuty {
   readonly position: WorkingPosition;
   /** Cases in hand: dispatched to or claimed by this person. */
   readonly load: number;
+  /** The same, weighed by their response levels; the number itself when not known. */
+  readonly weight?: number;
+  /** Left out where nobody asked. */
+  readonly duty?: Duty;
+  /** From where they last worked, or from the middle of their grid. */
+  readonly metres?: number;
+  /** What they are trained for and the matter needs, in words. */
+  readonly skilled?: string;
 }
 
 /** What a choice depends on besides the people. */
@@ -31,6 +42,8 @@ export interface Demand {
   readonly gridName: string;
   readonly gridType: string;
   readonly blockName: string;
+  /** Out of hours it goes to whoever is on duty. */
+  readonly urgent?: boolean;
 }
 
 /** To whom a case goes and why, in words that a resident understands. No person's name. */
@@ -42,6 +55,8 @@ export interface Choice {
   readonly givenBy?: string;
   /** The department whose liaison it is. */
   readonly departmentId?: string;
+  /** Who was considered, the chosen one first; nothing when a person named somebody. */
+  readonly considered?: readonly Considered[];
 }
 
 const names: Readonly<Record<WorkingPosition, string>> = {
@@ -56,6 +71,18 @@ const names: Readonly<Record<WorkingPosition, string>> = {
   street_admin: '街道管理员',
   liaison: '部门联络员',
 };
+
+/** Positions whose holders the rules give cases to, as a place lists them. */
+export const workingPositions = [
+  'grid_member',
+  'mobile_grid_member',
+  'co_leader',
+  'grid_leader',
+  'block_leader',
+  'duty_officer',
+  'street_admin',
+  'liaison',
+] as const satisfies readonly WorkingPosition[];
 
 /** True for a position in which somebody can have a case in hand. */
 export function isWorking(position: string): position is WorkingPosition {
@@ -79,24 +106,92 @@ function ladder(demand: Demand): readonly WorkingPosition[] {
   return ['grid_member', ...leaders];
 }
 
-/** Chooses the member of the case's grid with the fewest cases in hand, or the nearest leader; nobody: a person decides. */
-export function choose(demand: Demand, onDuty: readonly OnDuty[]): Choice {
+/** Who is asked, in this order, when an urgent case comes and nobody of the ladder is on duty. */
+const anybody: readonly WorkingPosition[] = [
+  ...(['grid_member', 'mobile_grid_member', 'co_leader', 'grid_leader', 'block_leader'] as const),
+  ...(['duty_officer', 'street_admin'] as const),
+];
+
+/**
+ * Chooses whoever of the case's grid is on duty and best placed (score.ts), or the nearest leader on duty. Nobody on duty:
+ * an urgent case goes to whoever is, up to the street's duty officer; any other to whose shift begins first. Nobody in
+ * office: a person decides.
+ */
+export function choose(demand: Demand, people: readonly OnDuty[]): Choice {
   if (demand.responsible === '') return nobody('未能判定事项，待人工派遣');
+  const crew = crewFor(demand, people);
+  const assignee = ranked(crew.filter(isOn))[0];
+  return assignee ? choiceOf(demand, people, assignee) : chooseOffDuty(demand, people, ladder(demand));
+}
+
+/** Everybody in the nearest position of the ladder in which somebody is on duty; empty when nobody is. */
+export function crewFor(demand: Demand, people: readonly OnDuty[]): readonly OnDuty[] {
+  for (const position of demand.responsible === '' ? [] : ladder(demand)) {
+    const crew = people.filter((each) => each.position === position);
+    if (crew.some(isOn)) return crew;
+  }
+  return [];
+}
+
+/** That somebody of the crew gets it, with who else was considered. */
+export function choiceOf(demand: Demand, people: readonly OnDuty[], assignee: OnDuty): Choice {
+  const { position } = assignee;
   const positions = ladder(demand);
-  for (const position of positions) {
-    const crew = onDuty.filter((each) => each.position === position);
-    const assignee = leastLoaded(crew);
-    if (!assignee) continue;
-    const rung = position === 'block_leader' ? 'block' : 'grid';
-    if (demand.responsible === 'block') {
-      return { assignee, rung, reason: `“${demand.matterName}”由街区统筹，派至“${demand.blockName}”街区长` };
-    }
-    const first = positions[0] ?? position;
-    if (position !== first) return { assignee, rung, reason: fallbackReason(demand, first, assignee) };
-    return { assignee, rung, reason: `网格“${demand.gridName}”的${crewReason(crew, assignee)}` };
+  const crew = people.filter((each) => each.position === position);
+  const list = considered(assignee, crew, inOrder(people, positions));
+  return { assignee, rung: rungOf(position), reason: reasonOf(demand, positions, assignee, list), considered: list };
+}
+
+function chooseOffDuty(demand: Demand, people: readonly OnDuty[], positions: readonly WorkingPosition[]): Choice {
+  const offDuty = inOrder(people, positions);
+  const where = demand.responsible === 'block' ? `“${demand.blockName}”` : `网格“${demand.gridName}”`;
+  const kept = people.some(({ duty }) => duty !== undefined && duty.state !== 'unset');
+  const now = demand.urgent && kept ? inOrder(people, anybody).find(isOn) : undefined;
+  if (now) {
+    const assignee = ranked(people.filter((each) => each.position === now.position && isOn(each)))[0] ?? now;
+    const list = considered(assignee, offDuty);
+    const reason = `紧急，${where}此刻无人值班，由${positionName(assignee.position)}先行处置（${merits(assignee)}）`;
+    return { assignee, rung: rungOf(assignee.position), reason, considered: list };
+  }
+  const soonest = Math.min(...offDuty.map(({ duty }) => duty?.startsIn ?? 0));
+  const next = offDuty.filter(({ duty }) => (duty?.startsIn ?? 0) === soonest);
+  const assignee = ranked(next.filter((each) => each.position === next[0]?.position))[0];
+  if (assignee) {
+    const reason = `${where}此刻无人值班，由最先到岗的${positionName(assignee.position)}办理（${merits(assignee)}）`;
+    return { assignee, rung: rungOf(assignee.position), reason, considered: considered(assignee, offDuty) };
   }
   if (demand.responsible === 'block') return nobody(`“${demand.blockName}”街区长空缺，待人工派遣`);
   return nobody(`网格“${demand.gridName}”及所属街区无人在岗，待人工派遣`);
+}
+
+/** Where a person sends cases past the grid. */
+export const straightTargets = ['block', 'street'] as const;
+export type Straight = (typeof straightTargets)[number];
+
+/** Straight to the block leader or to the street's duty officer, because a person says so. */
+export function chooseStraight(
+  to: Straight,
+  { blockName }: Pick<Demand, 'blockName'>,
+  people: readonly OnDuty[],
+): Choice {
+  const position = to === 'block' ? 'block_leader' : 'duty_officer';
+  const where = to === 'block' ? `街区“${blockName}”` : '街道中心';
+  const crew = people.filter((each) => each.position === position);
+  const assignee = leastLoaded(crew);
+  if (!assignee) return nobody(`直派${where}，${positionName(position)}空缺`);
+  const list = considered(assignee, crew);
+  const reason = `直派${where}，由${positionName(position)}办理（${merits(assignee)}）${othersInWords(list, position)}`;
+  return { assignee, rung: to, reason, considered: list };
+}
+
+/** Everybody in one of the positions, in the order of the positions. */
+function inOrder(people: readonly OnDuty[], positions: readonly WorkingPosition[]): OnDuty[] {
+  return positions.flatMap((position) => people.filter((each) => each.position === position));
+}
+
+function rungOf(position: WorkingPosition): Rung {
+  if (position === 'duty_officer' || position === 'street_admin') return 'street';
+  return position === 'block_leader' ? 'block' : 'grid';
 }
 
 /** Who takes over a case that climbed to `rung`; undefined: it stays with whoever has it. */
@@ -154,20 +249,28 @@ export function toLeader(
   return { assignee: undefined, rung, reason: '被退回，待人工派遣' };
 }
 
-function crewReason(crew: readonly OnDuty[], assignee: OnDuty): string {
-  const name = positionName(assignee.position);
-  if (crew.length === 1) return `${name}1人在岗，由其办理（手头${assignee.load}件）`;
-  return `${name}${crew.length}人在岗，手头案件最少（${assignee.load}件），由其办理`;
+function reasonOf(
+  demand: Demand,
+  positions: readonly WorkingPosition[],
+  assignee: OnDuty,
+  list: readonly Considered[],
+): string {
+  const { position } = assignee;
+  const [first] = positions;
+  const others = othersInWords(list, position);
+  if (demand.responsible === 'block')
+    return `“${demand.matterName}”由街区统筹，派至“${demand.blockName}”街区长（${merits(assignee)}）${others}`;
+  if (first === undefined || position === first)
+    return `网格“${demand.gridName}”的${positionName(position)}${merits(assignee)}，由其办理${others}`;
+  const where = position === 'block_leader' ? `“${demand.blockName}”` : '';
+  const missing = list.some((one) => one.position === first) ? '值班' : '在岗';
+  return `网格“${demand.gridName}”无${positionName(first)}${missing}，由${where}${positionName(position)}办理（${merits(assignee)}）${others}`;
 }
 
-function fallbackReason(demand: Demand, wanted: WorkingPosition, assignee: OnDuty): string {
-  const where = assignee.position === 'block_leader' ? `“${demand.blockName}”` : '';
-  return `网格“${demand.gridName}”无${positionName(wanted)}在岗，由${where}${positionName(assignee.position)}办理（手头${assignee.load}件）`;
-}
-
-/** Equal loads go to the lower id, so that the same state gives the same choice. */
+/** On duty before off duty; equal loads go to the lower id, so that the same state gives the same choice. */
 export function leastLoaded(crew: readonly OnDuty[]): OnDuty | undefined {
-  return [...crew].sort((a, b) => a.load - b.load || (a.personId < b.personId ? -1 : 1))[0];
+  const off = (each: OnDuty) => (isOn(each) ? 0 : 1);
+  return [...crew].sort((a, b) => off(a) - off(b) || a.load - b.load || (a.personId < b.personId ? -1 : 1))[0];
 }
 
 function nobody(reason: string): Choice {

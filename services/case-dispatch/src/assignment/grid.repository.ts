@@ -1,17 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
-import { Grid } from './place';
+import { DefinedGrid, Grid } from './place';
 
 /** Read model of grid-registry's grids, fed by its events. */
 @Injectable()
 export class GridRepository {
-  async save(tx: Tx, grid: Grid, version: number): Promise<void> {
+  async save(tx: Tx, grid: DefinedGrid, version: number): Promise<void> {
     await tx.execute(
-      `insert into grid (tenant_id, id, name, type, special_kind, block_id, block_name, community_id, community_name, version)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+      `insert into grid (tenant_id, id, name, type, special_kind, block_id, block_name, community_id, community_name,
+         center_longitude, center_latitude, version)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
        on conflict (tenant_id, id) do update
          set name = excluded.name, type = excluded.type, special_kind = excluded.special_kind, block_id = excluded.block_id,
              block_name = excluded.block_name, community_id = excluded.community_id, community_name = excluded.community_name,
+             center_longitude = excluded.center_longitude, center_latitude = excluded.center_latitude,
              version = excluded.version
        where grid.version < excluded.version`,
       [
@@ -24,6 +26,8 @@ export class GridRepository {
         grid.blockName,
         grid.communityId,
         grid.communityName,
+        grid.center?.longitude ?? null,
+        grid.center?.latitude ?? null,
         version,
       ],
     );
@@ -36,6 +40,13 @@ export class GridRepository {
        from grid where tenant_id = $1 and id = any($2::uuid[])`,
       [tx.tenantId, ids],
     );
+  }
+
+  /** Grids of exactly this name: two at most, which is enough to know that it names none alone. */
+  async named(tx: Tx, name: string): Promise<{ id: string }[]> {
+    return tx.query<{ id: string }>(`select id from grid where tenant_id = $1 and name = $2 order by id limit 2`, [
+      ...[tx.tenantId, name],
+    ]);
   }
 
   /** Blocks or communities that have a grid, with their names; unknown ids are left out. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
+import type { Shift } from './duty';
+import type { Point } from './place';
 
 /** An appointment as this service knows it. */
 export interface Appointment {
@@ -21,7 +23,30 @@ export interface Post {
   readonly placeId: string;
 }
 
+/** Somebody in office at a place, with what a choice asks about them. */
+export interface CrewMember extends Post {
+  /** Undefined: no roster speaks of them. */
+  readonly shifts: readonly Shift[] | undefined;
+  /** A change that is in force now. */
+  readonly change: 'on' | 'off' | undefined;
+  /** Codes of matters and categories that they are trained for. */
+  readonly skills: readonly string[];
+  /** The middle of the grid where they hold the position. */
+  readonly base: Point | undefined;
+}
+
+/** `person_id` of a roster that speaks of everybody in a position. */
+export const everybody = '00000000-0000-0000-0000-000000000000';
+
 const inForce = `start_time <= $3 and (end_time is null or end_time > $3)`;
+
+interface CrewRow extends Post {
+  readonly shifts: readonly Shift[] | null;
+  readonly change: 'on' | 'off' | null;
+  readonly skills: readonly string[] | null;
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
 
 /** Read model of identity's appointments: who is where, fed by its events. */
 @Injectable()
@@ -59,13 +84,49 @@ export class MemberRepository {
     );
   }
 
-  /** Everybody in office at one of the places. */
-  async atPlaces(tx: Tx, placeIds: readonly string[], now: Date): Promise<Post[]> {
-    return tx.query<Post>(
-      `select person_id as "personId", position, place_id as "placeId" from member
-       where tenant_id = $1 and place_id = any($2::uuid[]) and ${inForce}`,
-      [tx.tenantId, placeIds, now],
+  /**
+   * Everybody in office at one of the places in one of the positions, with hours, training and base: one statement, since
+   * it runs in every report. The person's own roster beats the place's, the place's beats the street's.
+   */
+  async crewAt(
+    tx: Tx,
+    placeIds: readonly string[],
+    positions: readonly string[],
+    now: Date,
+  ): Promise<readonly CrewMember[]> {
+    const rows = await tx.query<CrewRow>(
+      `with today as materialized (
+         select person_id, cover_id, kind, create_time, id from duty_change
+         where tenant_id = $1 and until_time > $3 and from_time <= $3 and not cancelled)
+       select m.person_id as "personId", m.position, m.place_id as "placeId",
+         coalesce(own.shifts, team.shifts, street.shifts) as shifts,
+         (select case when t.kind = 'on' or t.cover_id = m.person_id then 'on' else 'off' end from today t
+           where m.person_id in (t.person_id, t.cover_id) order by t.create_time desc, t.id desc limit 1) as change,
+         s.codes as skills, g.center_longitude as longitude, g.center_latitude as latitude
+       from member m
+       left join duty_roster own on own.tenant_id = $1 and own.place_id = m.place_id and own.position = m.position
+         and own.person_id = m.person_id
+       left join duty_roster team on team.tenant_id = $1 and team.place_id = m.place_id and team.position = m.position
+         and team.person_id = $5
+       left join duty_roster street on street.tenant_id = $1 and street.place_id = $1 and street.position = m.position
+         and street.person_id = $5
+       left join member_skill s on s.tenant_id = $1 and s.person_id = m.person_id
+       left join grid g on g.tenant_id = $1 and g.id = m.place_id
+       where m.tenant_id = $1 and m.place_id = any($2::uuid[]) and m.position = any($4)
+         and m.start_time <= $3 and (m.end_time is null or m.end_time > $3)`,
+      [tx.tenantId, placeIds, now, positions, everybody],
     );
+    return rows.map(({ personId, position, placeId, shifts, change, skills, longitude, latitude }) => ({
+      ...{
+        personId,
+        position,
+        placeId,
+        shifts: shifts ?? undefined,
+        change: change ?? undefined,
+        skills: skills ?? [],
+      },
+      base: longitude === null || latitude === null ? undefined : { longitude, latitude },
+    }));
   }
 
   /** The positions that a person is in. */

@@ -5,7 +5,7 @@ import { invalid, notFound, peer, RequestContext } from '@streetgrid/service-kit
 import gcoord from 'gcoord';
 import { LRUCache } from 'lru-cache';
 import { GridRepository } from './grid.repository';
-import { agree, checkedPoint, Grid, isUuid, Located, PlaceHints, Point } from './place';
+import { agree, checkedPoint, DefinedGrid, Grid, isUuid, Located, PlaceHints, Point } from './place';
 
 type Registry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
 
@@ -48,6 +48,14 @@ export class PlaceService {
     return grid;
   }
 
+  /** The id of the one grid of this name. Errors: NotFound `grid-name-unknown`, Invalid `grid-name-ambiguous`. */
+  async gridNamed(ctx: RequestContext, name: string): Promise<string> {
+    const [grid, another] = await this.db.tx(ctx, (tx) => this.grids.named(tx, name));
+    if (!grid) throw notFound('grid-name-unknown');
+    if (another) throw invalid('grid-name-ambiguous');
+    return grid.id;
+  }
+
   /** Grids of this service's own copy; unknown ids are left out. */
   async knownGrids(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Grid>> {
     const grids = await this.grids.find(tx, ids);
@@ -61,7 +69,7 @@ export class PlaceService {
   }
 
   /** News of a grid from grid-registry. */
-  async gridDefined(tx: Tx, grid: Grid, version: number): Promise<void> {
+  async gridDefined(tx: Tx, grid: DefinedGrid, version: number): Promise<void> {
     await this.grids.save(tx, grid, version);
     tx.afterCommit(() => this.known.delete(`${tx.tenantId}:${grid.id}`));
   }

@@ -18,6 +18,11 @@ export interface Grid {
   readonly communityName: string;
 }
 
+/** A grid with its middle, as grid-registry tells of it. */
+export interface DefinedGrid extends Grid {
+  readonly center: Point | undefined;
+}
+
 /** Where a report says it is. One hint suffices; several have to agree. */
 export interface PlaceHints {
   readonly gridId: string;

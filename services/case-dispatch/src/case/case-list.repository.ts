@@ -118,7 +118,7 @@ function searchConditions(tx: Tx, search: Search, params: Parameters): string[] 
   // Marks collide now and then, and pairs may stand apart: compare with the words themselves.
   const compared = search.words.map((word) => {
     const wanted = params.add(word);
-    return `strpos(normalize(lower(concat_ws(E'\\n', f.text, f.address, f.number)), NFKC), ${wanted}) > 0`;
+    return `strpos(normalize(lower(concat_ws(E'\\n', f.text, f.address, f.number, f.source_number)), NFKC), ${wanted}) > 0`;
   });
   return [`f.id = any(array(${found.join(' union ')}))`, ...compared];
 }

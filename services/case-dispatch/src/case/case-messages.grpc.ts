@@ -19,6 +19,7 @@ export function caseMessage(
   return caseDispatch.CaseFile.fromPartial({
     ...caseFile,
     ...caseFile.handling,
+    ...caseFile.origin,
     helperIds: [...caseFile.handling.helperIds],
     contributorIds: [...caseFile.handling.contributorIds],
     mediaIds: [...caseFile.mediaIds],
@@ -39,7 +40,8 @@ export function caseMessage(
 }
 
 export function stepMessage(step: CaseStep): caseDispatch.CaseStep {
-  return caseDispatch.CaseStep.fromPartial({ ...step, mediaIds: [...step.mediaIds] });
+  const candidates = (step.considered ?? []).map((one) => ({ ...one, metres: one.metres ?? -1 }));
+  return caseDispatch.CaseStep.fromPartial({ ...step, mediaIds: [...step.mediaIds], candidates });
 }
 
 /** Notes that are meant for the reporter; others are written among colleagues. */

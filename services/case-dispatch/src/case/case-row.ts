@@ -1,12 +1,14 @@
 import type { Rung } from '../assignment/dispatch';
 import type { Point } from '../assignment/place';
+import type { Considered } from '../assignment/score';
 import type { Evidence, ResponseLevel, Responsible } from '../matter/matter';
 import { handlingColumns, handlingOf, handlingRowOf, HandlingRow } from './handling-row';
 import type { Urgency } from '../understanding/urgency';
 import type { CaseFile, CaseState, CaseStep, MatterOrigin, StepKind } from './case';
+import { originColumns, originOf, OriginRow, originRowOf } from './origin';
 
 /** A row of `case_file` without tenant and clock. Times as Postgres and JSON give them. */
-export interface CaseRow extends HandlingRow {
+export interface CaseRow extends HandlingRow, OriginRow {
   id: string;
   number: string;
   state: CaseState;
@@ -70,14 +72,14 @@ export const caseColumns: readonly (keyof CaseRow)[] = [
   'dispatch_reason', 'rung', 'due_time', 'reported_time', 'dispatched_time', 'claimed_time', 'handled_time',
   'verified_time', 'closed_time', 'update_time', 'rating', 'rating_comment', 'solved', 'reporter_reachable',
   'version', ...handlingColumns, 'matter_version', 'closing_standard', 'urgency', 'matter_origin',
-  'merged_into_id',
+  'merged_into_id', ...originColumns,
 ];
 
-/** What never changes after the report. */
+/** What never changes after the report, or is counted beside it. */
 // prettier-ignore
 const fixed: readonly (keyof CaseRow)[] = [
   'id', 'number', 'channel', 'text', 'longitude', 'latitude', 'address', 'qr_code', 'media_ids', 'reported_time',
-  'reporter_reachable', 'urgency',
+  'reporter_reachable', 'urgency', ...originColumns,
 ];
 
 /** Columns that a step may change. */
@@ -137,6 +139,7 @@ export function rowOf(caseFile: CaseFile): CaseRow {
     urgency: caseFile.urgency,
     matter_origin: caseFile.matterOrigin,
     merged_into_id: caseFile.mergedIntoId ?? null,
+    ...originRowOf(caseFile.origin),
   };
 }
 
@@ -194,6 +197,7 @@ export function caseOf(row: CaseRow): CaseFile {
     urgency: row.urgency,
     matterOrigin: row.matter_origin,
     mergedIntoId: row.merged_into_id ?? undefined,
+    origin: originOf(row),
   };
 }
 
@@ -212,6 +216,7 @@ export interface StepRow {
   media_ids: readonly string[];
   state: CaseState;
   assignee_id: string | null;
+  considered: readonly Considered[] | null;
 }
 
 export function stepRowOf(step: CaseStep): StepRow {
@@ -229,6 +234,7 @@ export function stepRowOf(step: CaseStep): StepRow {
     media_ids: step.mediaIds,
     state: step.state,
     assignee_id: step.assigneeId ?? null,
+    considered: step.considered ?? null,
   };
 }
 
@@ -246,10 +252,17 @@ export function stepOfRow(row: StepRow): CaseStep {
     mediaIds: row.media_ids,
     state: row.state,
     assigneeId: row.assignee_id ?? undefined,
+    considered: row.considered ?? undefined,
   };
 }
 
-function pointOf(row: { longitude: number | null; latitude: number | null }): Point | undefined {
+/** Both or neither. */
+export interface PointRow {
+  readonly longitude: number | null;
+  readonly latitude: number | null;
+}
+
+export function pointOf(row: PointRow): Point | undefined {
   if (row.longitude === null || row.latitude === null) return undefined;
   return { longitude: row.longitude, latitude: row.latitude };
 }

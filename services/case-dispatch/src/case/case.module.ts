@@ -12,6 +12,8 @@ import { CaseQueryService } from './case-query.service';
 import { CaseRepository } from './case.repository';
 import { CaseService } from './case.service';
 import { Dispatcher } from './dispatcher.service';
+import { DispatchingGrpc } from './dispatching.grpc';
+import { DispatchingService } from './dispatching.service';
 import { HandOverConsumer } from './hand-over.consumer';
 import { HandOverRepository } from './hand-over.repository';
 import { HandOverService } from './hand-over.service';
@@ -36,10 +38,19 @@ export class CaseModule {
     return {
       module: CaseModule,
       imports: [AssignmentModule, MatterModule, RelationModule],
-      controllers: [CaseGrpc, HandlingGrpc, TrackGrpc, ImportGrpc, RelationGrpc, CaseConsumer, HandOverConsumer],
+      controllers: [
+        CaseGrpc,
+        HandlingGrpc,
+        TrackGrpc,
+        ImportGrpc,
+        RelationGrpc,
+        DispatchingGrpc,
+        CaseConsumer,
+        HandOverConsumer,
+      ],
       providers: [
         ...[CaseRepository, CaseListRepository, CaseNumberRepository, HandOverRepository, HandOverService],
-        ...[HandOverTimerService, MergeService],
+        ...[HandOverTimerService, MergeService, DispatchingService],
         ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         SupervisionService,

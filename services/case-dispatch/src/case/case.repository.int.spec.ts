@@ -5,8 +5,10 @@ import { migrationSets } from '@streetgrid/messaging';
 import { loadConfig, reach } from '@streetgrid/service-kit';
 import { streetA, streetB, testDatabase, TestDatabase, testFieldKeys } from '@streetgrid/testing';
 import { Client } from 'pg';
+import { weights } from '../assignment/score';
 import { defaultCatalogue } from '../matter/default-catalogue';
 import { CaseFile, claim, report } from './case';
+import { noOrigin } from './origin';
 import { ListQuestion, readQuestion } from './case-list';
 import { CaseListRepository } from './case-list.repository';
 import { CaseNumberRepository } from './case-number.repository';
@@ -71,6 +73,7 @@ async function record(text: string, change: { point?: CaseFile['point']; minute?
       matterOrigin: 'rules' as const,
       urgency: 'normal' as const,
       reporterReachable: true,
+      origin: noOrigin,
     },
     { assignee: { personId: member, position: 'grid_member', load: 0 }, rung: 'grid', reason: '由其办理' },
     { ...by, time: new Date(Date.UTC(2026, 10, 24, 1, change.minute ?? last)) },
@@ -129,16 +132,26 @@ describe('keeping cases', () => {
     expect((await db.tx(street, (tx) => cases.find(tx, { id }))).dueTime).toEqual(late);
   });
 
-  it('counts what a member has in hand', async () => {
-    const before = await db.tx(street, (tx) => cases.loads(tx, [member]));
-    const { id } = await record('楼道堆物');
+  it('counts what a member has in hand, weighed, and knows where they worked last', async () => {
+    const since = new Date(Date.now() - 60_000);
+    const before = await db.tx(street, (tx) => cases.workloads(tx, [member], since));
+    const { id } = await record('楼道堆物', { point: { longitude: 116.46, latitude: 39.92 } });
     await db.tx(street, (tx) =>
       cases.update(tx, { id }, (caseFile) =>
         claim(caseFile, { id: member, position: 'grid_member' }, { ...by, time: new Date() }),
       ),
     );
-    const after = await db.tx(street, (tx) => cases.loads(tx, [member, randomUUID()]));
-    expect(after.get(member)).toBe((before.get(member) ?? 0) + 1);
+    const stranger = randomUUID();
+    const ask = (from: Date) => db.tx(street, (tx) => cases.workloads(tx, [member, stranger], from));
+    const after = await ask(since);
+    const caseFile = await db.tx(street, (tx) => cases.find(tx, { id }));
+    expect(after.get(member)?.load).toBe((before.get(member)?.load ?? 0) + 1);
+    expect(after.get(member)?.weight).toBeCloseTo(
+      (before.get(member)?.weight ?? 0) + weights.level[caseFile.responseLevel],
+    );
+    expect(after.get(member)?.lastPoint).toEqual(caseFile.point);
+    expect(after.get(stranger)).toEqual({ load: 0, weight: 0, lastPoint: undefined });
+    expect((await ask(new Date(Date.now() + 60_000))).get(member)?.lastPoint).toBeUndefined();
   });
 });
 

@@ -1,15 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { SealedFields, SealedRows, SealedTable, Tx } from '@streetgrid/database';
 import { notFound } from '@streetgrid/service-kit';
-import { isUuid } from '../assignment/place';
+import { isUuid, Point } from '../assignment/place';
+import { weights } from '../assignment/score';
 import type { CaseFile, CaseStep, Outcome } from './case';
-import { caseColumns, caseOf, CaseRow, changingColumns, rowOf, stepOfRow, StepRow, stepRowOf } from './case-row';
+import {
+  caseColumns,
+  caseOf,
+  CaseRow,
+  changingColumns,
+  pointOf,
+  PointRow,
+  rowOf,
+  stepOfRow,
+  StepRow,
+  stepRowOf,
+} from './case-row';
 import type { Reporter } from './intake';
 import { marksOf } from './search-words';
 
 const columns = caseColumns.join(', ');
 const stepColumns =
-  'case_id, version, kind, time, actor_kind, actor_id, actor_position, note, longitude, latitude, media_ids, state, assignee_id';
+  'case_id, version, kind, time, actor_kind, actor_id, actor_position, note, longitude, latitude, media_ids, state, assignee_id, considered';
 /** Rows travel as one JSON parameter: one statement per decision, whatever the number of its steps. */
 const insertCases = `insert into case_file (tenant_id, ${columns})
   select $1, ${columns} from json_populate_recordset(null::case_file, $2)`;
@@ -24,6 +36,15 @@ export const reporterTable: SealedTable = {
   id: 'case_id',
   columns: ['name', 'phone', 'email'].map((name) => ({ name, indexed: false, plain: true })),
 };
+
+/** What a person has in hand. */
+export interface Workload {
+  readonly load: number;
+  /** The same, weighed by response levels. */
+  readonly weight: number;
+  /** Of the case that they claimed or handled last; undefined when that is too long ago. */
+  readonly lastPoint: Point | undefined;
+}
 
 /** How a case is named by a caller. */
 export type CaseKey = { readonly id: string } | { readonly number: string };
@@ -63,6 +84,15 @@ export class CaseRepository {
 
   async find(tx: Tx, key: CaseKey): Promise<CaseFile> {
     return this.read(tx, key, '');
+  }
+
+  /** Several cases; unknown ids are left out. */
+  async findMany(tx: Tx, ids: readonly string[]): Promise<CaseFile[]> {
+    const rows = await tx.query<CaseRow>(
+      `select ${columns} from case_file where tenant_id = $1 and id = any($2::uuid[]) order by reported_time, id`,
+      [tx.tenantId, ids],
+    );
+    return rows.map(caseOf);
   }
 
   /** The case, locked until the transaction ends. Error: NotFound `unknown-case`. */
@@ -120,16 +150,26 @@ export class CaseRepository {
     return rows.map(stepOfRow);
   }
 
-  /** Cases in hand of each person; counted up to 200, beyond that nobody is the least loaded anyway. */
-  async loads(tx: Tx, personIds: readonly string[]): Promise<ReadonlyMap<string, number>> {
-    const rows = await tx.query<{ id: string; load: number }>(
-      `select p.id, (select count(*)::int from (
-         select from case_file c
-         where c.tenant_id = $1 and c.assignee_id = p.id and c.state in ('dispatched', 'claimed') limit 200) in_hand) as load
-       from unnest($2::uuid[]) p(id)`,
-      [tx.tenantId, personIds],
+  /**
+   * What each person has in hand, and where they last worked on a case since `since`. Counted up to 200: beyond that nobody
+   * is the least loaded anyway. Of the way only the newest five cases are asked: one statement, since it runs in every report.
+   */
+  async workloads(tx: Tx, personIds: readonly string[], since: Date): Promise<ReadonlyMap<string, Workload>> {
+    const levels = Object.keys(weights.level);
+    const rows = await tx.query<Omit<Workload, 'lastPoint'> & { id: string } & PointRow>(
+      `select p.id, hand.load, hand.weight, last.longitude, last.latitude from unnest($2::uuid[]) p(id)
+       cross join lateral (
+         select count(*)::int as load, coalesce(sum(($4::float8[])[array_position($3::text[], level)]), 0) as weight from (
+           select c.response_level as level from case_file c
+           where c.tenant_id = $1 and c.assignee_id = p.id and c.state in ('dispatched', 'claimed') limit 200) in_hand) hand
+       left join lateral (
+         select longitude, latitude from (
+           select c.longitude, c.latitude, greatest(c.claimed_time, c.handled_time) as worked from case_file c
+           where c.tenant_id = $1 and c.assignee_id = p.id order by c.reported_time desc, c.id desc limit 5) newest
+         where worked > $5 and longitude is not null order by worked desc limit 1) last on true`,
+      [tx.tenantId, personIds, levels, Object.values(weights.level), since],
     );
-    return new Map(rows.map((row) => [row.id, row.load]));
+    return new Map(rows.map((row) => [row.id, { load: row.load, weight: row.weight, lastPoint: pointOf(row) }]));
   }
 
   /** Those of the ids that are cases already. */

@@ -16,6 +16,7 @@ import { Dispatcher } from './dispatcher.service';
 import { resume } from './handling';
 import { HandlingTermsRepository } from './handling-terms.repository';
 import { checkedMedia, noteOf } from './intake';
+import { matterOf } from './need';
 import { claimingPosition, mayAssignTo } from './rights';
 
 /** What people and clocks do to a case. */
@@ -62,8 +63,8 @@ export class CaseService {
     return this.commands.once(ctx, command, async (tx, caseFile, by) => {
       // The rules of the day on which it was opened hold for the right matter too, when it was in force then.
       const matter = chosen && ((await this.catalogue.asOpened(tx, chosen.code, caseFile.matterVersion)) ?? chosen);
-      const named = matter ?? { name: caseFile.matterName, responsible: caseFile.responsible };
-      const choice = await this.dispatcher.choose(tx, named, grid ?? caseFile.grid, by.time);
+      const named = matter ?? matterOf(caseFile);
+      const choice = await this.dispatcher.choose(tx, named, grid ?? caseFile.grid, caseFile, by.time);
       const { id: caseId, matterCode: fromCode, matterOrigin: fromOrigin } = caseFile;
       if (matter && matter.code !== fromCode)
         await this.lessons.teach(tx, ctx, { caseId, fromCode, fromOrigin, matterCode: matter.code, time: by.time });

@@ -18,6 +18,7 @@ import {
   transitions,
   verify,
 } from './case';
+import { noOrigin } from './origin';
 import { handOver, mayClimb, raise } from './climb';
 import { propose, review } from '../exclusion/exclusion';
 import { askHelp, contribute, refuse, reopen, resume, suspend, transfer } from './handling';
@@ -56,6 +57,7 @@ const given: Report = {
     matterOrigin: 'rules' as const,
     urgency: 'normal' as const,
     reporterReachable: false,
+    origin: noOrigin,
   },
 };
 const proof = { note: '已更换', point: { longitude: 116.46, latitude: 39.92 }, mediaIds: ['after'] };

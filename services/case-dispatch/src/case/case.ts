@@ -2,7 +2,9 @@ import type { CaseEventName } from '@streetgrid/contracts';
 import { conflict, invalid } from '@streetgrid/service-kit';
 import type { Choice, OnDuty, Rung } from '../assignment/dispatch';
 import type { Grid, Point } from '../assignment/place';
+import type { Considered } from '../assignment/score';
 import type { Evidence, Matter, ResponseLevel, Responsible } from '../matter/matter';
+import type { Origin } from './origin';
 import { changedHands, HandlingRecord, received, untouched } from './handling-record';
 import type { Urgency } from '../understanding/urgency';
 
@@ -98,6 +100,7 @@ export interface CaseFile {
   readonly solved: boolean;
   readonly reporterReachable: boolean;
   readonly handling: HandlingRecord;
+  readonly origin: Origin;
   readonly version: number;
 }
 
@@ -127,6 +130,8 @@ export interface CaseStep extends By {
   readonly mediaIds: readonly string[];
   readonly state: CaseState;
   readonly assigneeId: string | undefined;
+  /** Of a dispatch by the rules: who was considered. */
+  readonly considered?: readonly Considered[] | undefined;
 }
 
 /** Something that others are told, with the case as it stood after it. */
@@ -161,6 +166,7 @@ export interface Report {
   readonly qrCode: string;
   readonly mediaIds: readonly string[];
   readonly reporterReachable: boolean;
+  readonly origin: Origin;
 }
 
 /** Level of a case whose matter nobody knows yet: it must be looked at today, at once when its words speak of danger. */
@@ -168,9 +174,9 @@ const unplacedLevel: ResponseLevel = 'same_day';
 
 /** Records a report and, when the choice found somebody, dispatches it. */
 export function report(given: Report, choice: Choice, by: By): Outcome {
-  const { id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable } = given;
+  const { id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable, origin } = given;
   const caseFile: CaseFile = {
-    ...{ id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable },
+    ...{ id, number, channel, text, grid, point, address, qrCode, mediaIds, reporterReachable, origin },
     ...matterFields(given.matter, given.urgency),
     ...{ matterOrigin: given.matterOrigin, urgency: given.urgency, mergedIntoId: undefined },
     state: 'reported',
@@ -203,12 +209,12 @@ export function report(given: Report, choice: Choice, by: By): Outcome {
 export function assign(
   caseFile: CaseFile,
   assignee: OnDuty,
-  words: { reason: string; note: string },
+  words: Pick<Choice, 'reason' | 'considered'> & { note: string; rung?: Rung },
   maxTransfers: number,
   by: By,
 ): Outcome {
-  const { reason, note } = words;
-  const choice = { assignee, rung: rungFor(assignee, caseFile.rung), reason, givenBy: by.actorId };
+  const { reason, note, considered, rung = rungFor(assignee, caseFile.rung) } = words;
+  const choice = { assignee, rung, reason, ...(considered ? { considered } : {}), givenBy: by.actorId };
   const handling = changedHands(caseFile, assignee.personId, maxTransfers, by.actorId);
   return dispatched(unchanged({ ...caseFile, handling }), choice, by, note);
 }
@@ -305,7 +311,8 @@ export function dispatched(
   const handling = { ...before.caseFile.handling, dispatcherId, departmentId };
   const change = { rung: choice.rung, dispatchReason: choice.reason, handling, ...assigneeFields(choice.assignee, by) };
   const words = note === '' ? choice.reason : `${choice.reason}：${note}`;
-  return moved(before, 'dispatch', 'dispatched', by, { note: words }, 'CaseDispatched', change, {
+  const detail = { note: words, considered: choice.considered };
+  return moved(before, 'dispatch', 'dispatched', by, detail, 'CaseDispatched', change, {
     previousAssigneeId: previous,
   });
 }
@@ -338,7 +345,9 @@ export function unchanged(caseFile: CaseFile): Outcome {
 }
 
 /** What a step says besides who and when; `personId`: whom it is about, when that is not the assignee. */
-type StepDetail = Partial<Pick<CaseStep, 'note' | 'point' | 'mediaIds'>> & { readonly personId?: string };
+type StepDetail = Partial<Pick<CaseStep, 'note' | 'point' | 'mediaIds' | 'considered'>> & {
+  readonly personId?: string;
+};
 
 /** One step along the table: the next version of the case, its step, and what others are told. */
 export function moved(
@@ -371,6 +380,7 @@ function stepOf(caseFile: CaseFile, kind: StepKind, by: By, detail: StepDetail):
     mediaIds: detail.mediaIds ?? [],
     state: caseFile.state,
     assigneeId: detail.personId ?? (kind === 'dispatched' || kind === 'raised' ? caseFile.assigneeId : undefined),
+    considered: detail.considered,
   };
 }
 

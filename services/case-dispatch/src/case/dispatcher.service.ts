@@ -7,39 +7,31 @@ import {
   choose,
   chooseAfter,
   chooseForRung,
-  Demand,
+  chooseStraight,
   isWorking,
   leastLoaded,
   OnDuty,
   positionName,
   Rung,
+  Straight,
   toLeader,
   WorkingPosition,
+  workingPositions,
 } from '../assignment/dispatch';
+import { dutyAt } from '../assignment/duty';
 import type { Grid } from '../assignment/place';
 import { By, CaseFile, Outcome } from './case';
 import { handOver } from './climb';
 import { inWords, together } from './hand-over';
+import { About, Asked, Crew, demandOf, matterOf, Need, standing } from './need';
 import { CaseRepository } from './case.repository';
 
-const working: readonly string[] = [
-  'grid_member',
-  'mobile_grid_member',
-  'co_leader',
-  'grid_leader',
-  'block_leader',
-  'duty_officer',
-  'street_admin',
-  'liaison',
-] satisfies WorkingPosition[];
+const working: readonly string[] = workingPositions;
 
-/** The part of a matter that the choice depends on. */
-interface Named {
-  readonly name: string;
-  readonly responsible: Demand['responsible'];
-}
+/** How long somebody counts as being where they last worked. */
+const recentMs = 4 * 3_600_000;
 
-/** Brings together who is in office and what they have in hand; the choice itself is pure (assignment/dispatch.ts). */
+/** Brings together who is in office, on duty, trained and near, and what they have in hand; the choice is pure (dispatch.ts). */
 @Injectable()
 export class Dispatcher {
   constructor(
@@ -48,28 +40,35 @@ export class Dispatcher {
   ) {}
 
   /** To whom a new or newly placed case goes. */
-  async choose(tx: Tx, matter: Named | undefined, grid: Grid, now: Date): Promise<Choice> {
-    const demand = demandOf(matter?.name ?? '', matter?.responsible ?? '', grid);
-    if (!matter?.name) return choose(demand, []);
-    const places = matter.responsible === 'block' ? [grid.blockId] : [grid.id, grid.blockId];
-    return choose(demand, await this.onDuty(tx, places, now));
+  async choose(tx: Tx, matter: Asked | undefined, grid: Grid, about: About, now: Date): Promise<Choice> {
+    if (!matter?.name) return choose(demandOf(undefined, grid, about), []);
+    const places = matter.responsible === 'block' ? [grid.blockId, tx.tenantId] : [grid.id, grid.blockId, tx.tenantId];
+    const people = await this.people(tx, places, now, { ...matter, ...about });
+    return choose(demandOf(matter, grid, about), people);
+  }
+
+  /** Straight to the block leader or the street's duty officer, because a person says so. */
+  async chooseStraight(tx: Tx, to: Straight, caseFile: CaseFile, now: Date): Promise<Choice> {
+    const place = to === 'block' ? caseFile.grid.blockId : tx.tenantId;
+    return chooseStraight(to, caseFile.grid, await this.people(tx, [place], now));
   }
 
   /** Who takes over a case that climbed. */
   async chooseForRung(tx: Tx, rung: Rung, caseFile: CaseFile, now: Date) {
     const place = rung === 'block' ? caseFile.grid.blockId : tx.tenantId;
-    const demand = demandOf(caseFile.matterName, caseFile.responsible, caseFile.grid);
-    return chooseForRung(rung, demand, await this.onDuty(tx, [place], now));
+    const demand = demandOf(matterOf(caseFile), caseFile.grid, caseFile);
+    return chooseForRung(rung, demand, await this.people(tx, [place], now));
   }
 
   /** Who takes over a case that somebody left; never that person. */
   async chooseAfter(tx: Tx, caseFile: CaseFile, leaverId: string, now: Date): Promise<Choice> {
-    const { grid, matterName, responsible, rung } = caseFile;
-    const onDuty = await this.onDuty(tx, [grid.id, grid.blockId, tx.tenantId], now);
+    const { grid, rung } = caseFile;
+    const matter = matterOf(caseFile);
+    const people = await this.people(tx, [grid.id, grid.blockId, tx.tenantId], now, { ...matter, ...caseFile });
     return chooseAfter(
       rung,
-      demandOf(matterName, responsible, grid),
-      onDuty.filter((each) => each.personId !== leaverId),
+      demandOf(matter, grid, caseFile),
+      people.filter((each) => each.personId !== leaverId),
     );
   }
 
@@ -110,7 +109,7 @@ export class Dispatcher {
     const giver =
       dispatcherId && dispatcherId !== refuserId ? await this.member(tx, dispatcherId, caseFile, now) : undefined;
     if (giver) return backToGiver(giver.assignee, rung);
-    const onDuty = await this.onDuty(tx, [grid.id, grid.blockId, tx.tenantId], now);
+    const onDuty = await this.people(tx, [grid.id, grid.blockId, tx.tenantId], now);
     const others = onDuty.filter(({ personId }) => personId !== refuserId);
     return toLeader(rung, { gridName: grid.name, blockName: grid.blockName }, others);
   }
@@ -128,20 +127,25 @@ export class Dispatcher {
 
   /** The liaison of a department with the fewest cases in hand. */
   async liaison(tx: Tx, departmentId: string, now: Date): Promise<OnDuty | undefined> {
-    return leastLoaded((await this.onDuty(tx, [departmentId], now)).filter((each) => each.position === 'liaison'));
+    return leastLoaded((await this.people(tx, [departmentId], now)).filter((each) => each.position === 'liaison'));
   }
 
-  private async onDuty(tx: Tx, placeIds: readonly string[], now: Date): Promise<OnDuty[]> {
-    const posts = (await this.assignment.atPlaces(tx, placeIds, now)).filter((post) => working.includes(post.position));
-    const loads = await this.cases.loads(tx, [...new Set(posts.map((post) => post.personId))]);
-    return posts.map(({ personId, position }) => ({
-      personId,
-      position: position as WorkingPosition,
-      load: loads.get(personId) ?? 0,
-    }));
+  /** Everybody in a working position at one of the places, as they stand to one need. */
+  private async people(tx: Tx, placeIds: readonly string[], now: Date, need?: Need): Promise<OnDuty[]> {
+    return (await this.crew(tx, placeIds, now)).map((one) => standing(one, need));
   }
-}
 
-function demandOf(matterName: string, responsible: Demand['responsible'], grid: Grid): Demand {
-  return { matterName, responsible, gridName: grid.name, gridType: grid.type, blockName: grid.blockName };
+  /** The same people for many needs: two statements, whatever is asked about them. */
+  async crew(tx: Tx, placeIds: readonly string[], now: Date): Promise<Crew[]> {
+    const crew = await this.assignment.crewAt(tx, placeIds, working, now);
+    const ids = [...new Set(crew.map(({ personId }) => personId))];
+    const loads = await this.cases.workloads(tx, ids, new Date(now.getTime() - recentMs));
+    return crew.map(({ personId, position, placeId, shifts, change, skills, base }) => {
+      const { load = 0, weight = 0, lastPoint } = loads.get(personId) ?? {};
+      return {
+        ...{ personId, position: position as WorkingPosition, placeId, load, weight, skills, at: lastPoint ?? base },
+        duty: dutyAt(shifts, change, now),
+      };
+    });
+  }
 }

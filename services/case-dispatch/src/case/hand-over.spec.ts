@@ -99,7 +99,7 @@ describe('who takes it over', () => {
 
   it('says why, in words', () => {
     expect(inWords(chooseAfter('grid', demand, [onDuty('grid_member')]), 'grid_member').reason).toMatch(
-      /^原网格员离任，网格“3”的网格员1人在岗/,
+      /^原网格员离任，网格“3”的网格员在岗，手头0件/,
     );
     expect(toSuccessor({ rung: 'block' }, 'li', 'block_leader')).toEqual({
       assignee: { personId: 'li', position: 'block_leader', load: 0 },

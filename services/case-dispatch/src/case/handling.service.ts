@@ -49,7 +49,7 @@ export class HandlingService {
     return this.commands.once(ctx, commandOf('TransferCase', key, 'transfer', request), async (tx, caseFile, by) => {
       const matter = catalogue.find((each) => each.code === caseFile.matterCode);
       const choice = toGrid
-        ? await this.dispatcher.choose(tx, matter, differentGrid(caseFile, toGrid), by.time)
+        ? await this.dispatcher.choose(tx, matter, differentGrid(caseFile, toGrid), caseFile, by.time)
         : await this.chosen(tx, caseFile, request, by);
       const { maxTransfers } = await this.terms.find(tx);
       return transfer(caseFile, { grid: toGrid ?? caseFile.grid, choice, maxTransfers }, reason, by);

@@ -13,6 +13,8 @@ export const channels = [
 ] as const;
 
 const forResidents: readonly string[] = ['qr_page', 'open311'];
+/** Partners speak through the RPC of their own channel, which has asked for their right. */
+const forPartners: readonly string[] = ['hotline_12345', 'department', 'device_alert'];
 const mediaLimit = 9;
 
 /** How to reach the reporter, and how they want to be told; kept apart from the case. */
@@ -27,6 +29,7 @@ export interface Reporter {
 /** Refuses a channel that does not exist, or that is not the caller's to speak through. */
 export function checkChannel(actor: Actor, channel: string): void {
   if (!(channels as readonly string[]).includes(channel)) throw invalid('unknown-channel');
+  if (actor.kind === 'partner' && !forPartners.includes(channel)) throw forbidden('channel-not-yours', { channel });
   if (actor.kind === 'resident' && !forResidents.includes(channel)) throw forbidden('channel-not-yours', { channel });
 }
 

@@ -5,6 +5,7 @@ import { Matter, ResponseLevel, responseLevels } from '../matter/matter';
 import { CaseFile, CaseState, caseStates, CaseStep, StepKind, stepKinds } from './case';
 import { untouched } from './handling-record';
 import { channels, checkedMedia, reportText } from './intake';
+import { noOrigin } from './origin';
 
 /** A past case as a street brings it along; what a record lacks is empty. */
 export interface PastCase {
@@ -108,6 +109,7 @@ export function readPastCase(past: PastCase, number: string, matter: Matter | un
     solved: past.solved,
     reporterReachable: past.reporterReachable,
     handling: untouched,
+    origin: noOrigin,
     version: Math.max(steps.length, 1),
   };
 }

@@ -1,7 +1,8 @@
 import { Inject, Injectable } from '@nestjs/common';
-import { Database, onceByKey } from '@streetgrid/database';
+import { Database, onceByKey, Tx } from '@streetgrid/database';
 import { RequestContext } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
+import type { Choice } from '../assignment/dispatch';
 import type { PlaceHints } from '../assignment/place';
 import { PlaceService } from '../assignment/place.service';
 import { MatterService } from '../matter/matter.service';
@@ -14,6 +15,7 @@ import { tell } from './case.events';
 import { CaseNumbers } from './case-number.service';
 import { CaseRepository } from './case.repository';
 import { Dispatcher } from './dispatcher.service';
+import { placeSourceOf } from './origin';
 import { checkChannel, checkedMedia, checkedReporter, freeText, Reporter, reportText } from './intake';
 import { actingPosition } from './rights';
 import { trackSecret } from './track-token';
@@ -26,7 +28,23 @@ export interface CreateCase extends PlaceHints {
   readonly matterCode: string;
   readonly mediaIds: readonly string[];
   readonly reporter: Reporter | undefined;
+  /** photo: the point is the photo's own. */
+  readonly placeSource?: string;
 }
+
+/** What a channel with a source behind it adds to a report. */
+export interface HandedIn {
+  readonly sourceName: string;
+  readonly sourceNumber: string;
+  /** Alerts so far; 0 for what no device told. */
+  readonly signalCount: number;
+  /** Its place is known in words alone: the rules choose neither matter nor member, a person does. */
+  readonly inWordsOnly: boolean;
+  /** Writes what the channel keeps, in the transaction of the case. */
+  readonly also: (tx: Tx, caseFile: CaseFile) => Promise<void>;
+}
+
+const waitsForPlace: Choice = { assignee: undefined, rung: 'grid', reason: '来件只有文字地址，待人工核定网格' };
 
 /** Taking in reports. */
 @Injectable()
@@ -47,7 +65,7 @@ export class ReportService {
    * Records a report, classifies it, dispatches it. The same key answers the first case. Everything that may be refused
    * or is remote happens before the transaction: when grid-registry is away, nothing is written.
    */
-  async create(ctx: RequestContext, key: string, given: CreateCase): Promise<CaseFile> {
+  async create(ctx: RequestContext, key: string, given: CreateCase, handedIn?: HandedIn): Promise<CaseFile> {
     checkChannel(ctx.actor, given.channel);
     const text = reportText(given.text);
     const address = freeText(given.address, 200, 'address-invalid');
@@ -56,14 +74,10 @@ export class ReportService {
     const chosen = given.matterCode ? await this.matters.matter(ctx, given.matterCode) : undefined;
     const certain = chosen ? undefined : (await this.texts.read(ctx, text)).certain;
     const { urgency } = urgencyOf(text);
-    const matter = chosen ?? certain;
-    const matterOrigin: MatterOrigin = chosen
-      ? ctx.actor.kind === 'resident'
-        ? 'reporter'
-        : 'person'
-      : certain
-        ? 'rules'
-        : '';
+    const matter = handedIn?.inWordsOnly ? undefined : (chosen ?? certain);
+    const chooser: MatterOrigin = chosen ? (ctx.actor.kind === 'person' ? 'person' : 'reporter') : 'rules';
+    const matterOrigin = matter ? chooser : '';
+    const said = placeSourceOf(given.placeSource ?? '', given);
     const { grid, point } = await this.places.locate(ctx, given);
     const now = new Date();
     const number = await this.numbers.next(ctx, now);
@@ -77,8 +91,10 @@ export class ReportService {
       const { id } = await onceByKey(tx, { method: 'CreateCase', key, request }, async () => {
         const { id, matterCode } = { id: uuidv7(), matterCode: matter?.code ?? '' };
         const fresh = { text, matterCode, gridId: grid.id, qrCode: given.qrCode, address, point, marks };
+        const { sourceName = '', sourceNumber = '', signalCount = 0, inWordsOnly = false } = handedIn ?? {};
+        const placeSource = inWordsOnly ? ('words' as const) : said;
         const [choice, found] = await Promise.all([
-          this.dispatcher.choose(tx, matter, grid, now),
+          inWordsOnly ? waitsForPlace : this.dispatcher.choose(tx, matter, grid, { point, urgency }, now),
           this.relations.find(tx, fresh, repeatDays, now),
         ]);
         const { channel, qrCode } = given;
@@ -87,6 +103,7 @@ export class ReportService {
           {
             ...{ id, number, channel, text, matter, matterOrigin, urgency },
             ...{ grid, point, address, qrCode, mediaIds, reporterReachable },
+            origin: { sourceName, sourceNumber, signalCount, placeSource },
           },
           choice,
           by,
@@ -95,6 +112,7 @@ export class ReportService {
           this.cases.insert(tx, [outcome.caseFile], outcome.steps, reporter),
           this.relations.keep(tx, id, fresh, found, now),
         ]);
+        await handedIn?.also(tx, outcome.caseFile);
         await tell(tx, ctx, outcome.facts);
         created = outcome.caseFile;
         return { id };

@@ -6,6 +6,7 @@ import { loadConfig } from '@streetgrid/service-kit';
 import { streetA, streetB, tablesHolding, testDatabase, TestDatabase, testFieldKeys } from '@streetgrid/testing';
 import { defaultCatalogue } from '../matter/default-catalogue';
 import { CaseFile, report } from './case';
+import { noOrigin } from './origin';
 import { CaseRepository, reporterTable } from './case.repository';
 import type { Reporter } from './intake';
 
@@ -60,6 +61,7 @@ async function record(tenantId: string, who: Omit<Reporter, 'channel' | 'languag
         matterOrigin: 'rules' as const,
         urgency: 'normal' as const,
         reporterReachable: true,
+        origin: noOrigin,
       },
       ...{ matter: defaultCatalogue[0], grid: { ...place, ...above }, point: undefined },
       ...{ address: '', qrCode: '', mediaIds: [] },

@@ -21,12 +21,15 @@ export function readSearch(query: string): Search | undefined {
 
 /**
  * The marks under which a case is found: every character and every pair of neighbours in its text and address, and its
- * running number. Chinese words are mostly two characters long, which trigrams cannot find.
+ * running number, and the number that another body gave it. Chinese words are mostly two characters long, which trigrams cannot find.
  */
-export function marksOf(tenantId: string, caseFile: { number: string; text: string; address: string }): number[] {
+export function marksOf(
+  tenantId: string,
+  caseFile: { number: string; text: string; address: string; origin: { sourceNumber: string } },
+): number[] {
   const running = caseFile.number.split('-')[1] ?? '';
   const marks = new Set([hash(tenantId, `#${running}`), hash(tenantId, `#${running.replace(/^0+/, '')}`)]);
-  for (const field of [caseFile.text, caseFile.address])
+  for (const field of [caseFile.text, caseFile.address, caseFile.origin.sourceNumber])
     for (const gram of grams(field)) marks.add(hash(tenantId, gram));
   return [...marks];
 }

@@ -2,6 +2,7 @@ import type { Choice } from '../assignment/dispatch';
 import { claim, handle, rate, report, verify } from '../case/case';
 import { reopen, suspend, transfer } from '../case/handling';
 import { merge } from '../case/merge';
+import { noOrigin } from '../case/origin';
 import { answerOf, signatureOf } from './carrier';
 import { earliest, fateOf, shanghaiDay, standardQuiet, tomorrow } from './delivery';
 import { addressFor, checkedChoice, isCallWorthy, isUrgent, masked, NoticeKind, noticesOf } from './notice';
@@ -30,6 +31,7 @@ const fresh = (id: string, choice = somebody) =>
         matterOrigin: '',
       },
       ...{ urgency: 'normal', grid, point: undefined, address: '', qrCode: '', mediaIds: [], reporterReachable: true },
+      origin: noOrigin,
     },
     choice,
     by,

@@ -125,7 +125,17 @@ export class TaskService {
     const before = await this.db.tx(ctx, (tx) => this.tasks.find(tx, taskId));
     demandTask(ctx, 'task.do', doTarget(before), before);
     const caseFile = await this.reports.create(ctx, key, {
-      ...{ channel: 'field_app', text, address: '', matterCode, mediaIds, reporter: undefined, qrCode: '', datum: '' },
+      ...{
+        channel: 'field_app',
+        text,
+        address: '',
+        matterCode,
+        mediaIds,
+        reporter: undefined,
+        qrCode: '',
+        datum: '',
+        placeSource: '',
+      },
       ...{ point, gridId: point ? '' : (before.place.gridId ?? '') },
     });
     const command = this.command('ReportFinding', key, 'task.do', request);

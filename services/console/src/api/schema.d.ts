@@ -139,6 +139,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 待回访 Whose reporter waits for a call, the earliest deadline first */
+        get: operations["callBack_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/calls": {
         parameters: {
             query?: never;
@@ -236,6 +253,23 @@ export interface paths {
         put?: never;
         /** 指派 Give the case to a member */
         post: operations["case_assign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/call-backs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记回访 Note an attempt to call back */
+        post: operations["callBack_record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -392,6 +426,23 @@ export interface paths {
         put?: never;
         /** 更正事项或网格 Correct matter or grid */
         post: operations["case_place"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/referral": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 来件信息 The referral of a case */
+        get: operations["referral_ofCase"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1021,6 +1072,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/dispatch-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 统筹派单预览 Plan up to 500 cases together; changes nothing
+         * @description Spread evenly over the members on duty, each one’s cases close together.
+         */
+        post: operations["dispatching_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/dispatches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 批量派单 Dispatch up to 50 planned cases; what fails is told case by case
+         * @description The same key goes on where a broken-off call stopped: no case is dispatched twice.
+         */
+        post: operations["dispatching_dispatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/districts": {
         parameters: {
             query?: never;
@@ -1051,6 +1142,91 @@ export interface paths {
          */
         get: operations["division_divisions"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 排班表 Hours, changes and training at a place */
+        get: operations["duty_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 请假、加班、换班 A day off, an extra turn, a swap */
+        post: operations["duty_addChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/changes/{id}/cancellation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤销变动 Take a change back */
+        post: operations["duty_cancelChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/roster": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置每周班次 Replace weekly hours */
+        put: operations["duty_setRoster"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/duty/{placeId}/skills": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 设置专长 What a member is trained for */
+        put: operations["duty_setSkills"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1326,6 +1502,44 @@ export interface paths {
         put?: never;
         /** 登记督查结果 What I found; a failure sends the case back or opens it again */
         post: operations["inspection_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake-sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 来件单位 Bodies that hand cases in */
+        get: operations["source_list"];
+        put?: never;
+        /**
+         * 登记来件单位 Register a source
+         * @description The client acts for it with its own key (`private_key_jwt`); a client acts for one source of a street.
+         */
+        post: operations["source_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/intake-sources/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 更改来件单位 Change name, client, or switch it off */
+        put: operations["source_change"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2121,6 +2335,81 @@ export interface paths {
         put?: never;
         /** 撤回 Take a notice back, with a reason */
         post: operations["rectification_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 转入工单列表 Referrals, newest first */
+        get: operations["referral_list"];
+        put?: never;
+        /**
+         * 转入工单 Hand in up to 20 cases, each for itself
+         * @description The number that the source gives is the key: the same referral again answers its case, the same number with other content is refused.
+         */
+        post: operations["referral_handIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/answers.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办结回复表 What goes back to the source, as a spreadsheet, up to 10,000 rows */
+        get: operations["referral_answers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/by-number": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 按来件编号查询 One referral by the number of its source */
+        get: operations["referral_byNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/referrals/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 导入工单文件 Take in a file of work orders, CSV in UTF-8 or GBK, up to 4 MB and 5,000 rows
+         * @description Answers line by line (application/x-ndjson) what became of each row as soon as it is known: `file`, `row` …, `end` or `broken`. The same file again never makes a second case, so one that broke off is simply sent again.
+         */
+        post: operations["referralFile_take"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3258,6 +3547,23 @@ export interface components {
         CancellationDto: {
             reason: string;
         };
+        Candidate: {
+            personId: string;
+            name: string;
+            position: string;
+            /**
+             * @example chosen
+             * @enum {string}
+             */
+            verdict: "chosen" | "off_duty" | "fuller" | "farther" | "untrained" | "equal" | "reserve";
+            /** @description cases in hand then */
+            load: number;
+            /** @description -1: not known */
+            metres: number;
+            skilled: boolean;
+            /** @description off duty: minutes until the next shift */
+            startsIn: number;
+        };
         Case: {
             id: string;
             /** @example 20261124-000123 */
@@ -3386,6 +3692,18 @@ export interface components {
             mergedIntoId: string;
             duplicateCount: number;
             repeatCount: number;
+            /** @description who handed it in; empty: reported here */
+            sourceName: string;
+            /** @description the number that it has there */
+            sourceNumber: string;
+            /**
+             * @description what its place is taken from
+             * @example
+             * @enum {string}
+             */
+            placeSource: "" | "point" | "photo" | "grid" | "qr_code" | "words";
+            /** @description alerts of a device while it was open */
+            signalCount: number;
         };
         CaseNotices: {
             /**
@@ -3425,6 +3743,8 @@ export interface components {
             state: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
             assigneeId: string;
             assigneeName: string;
+            /** @description of a dispatch by the rules: who was considered */
+            candidates: components["schemas"]["Candidate"][];
         };
         CatalogueMatter: {
             matter?: components["schemas"]["Matter"];
@@ -3792,6 +4112,22 @@ export interface components {
             note: string;
         };
         DismissDto: Record<string, never>;
+        DispatchPlan: {
+            cases: components["schemas"]["PlannedCase"][];
+            members: components["schemas"]["PlannedMember"][];
+            moreWaiting: boolean;
+        };
+        DispatchedCase: {
+            caseId: string;
+            number: string;
+            /**
+             * @description slug of the refusal; empty when nothing stands against it
+             * @example
+             */
+            problem: string;
+            /** @description the same in words */
+            detail: string;
+        };
         District: {
             id: string;
             /** @example 110105 */
@@ -3826,6 +4162,83 @@ export interface components {
                 caseId: string;
                 inspectorId: string;
             }[];
+        };
+        DutyChange: {
+            id: string;
+            personId: string;
+            personName: string;
+            /**
+             * @example off
+             * @enum {string}
+             */
+            kind: "off" | "on" | "swap";
+            coverId: string;
+            coverName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            fromTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            untilTime?: string;
+            note: string;
+        };
+        DutyFinding: {
+            /**
+             * @example overlap
+             * @enum {string}
+             */
+            kind: "overlap" | "gap";
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            personId: string;
+            personName: string;
+            /**
+             * @description minute of the week from Monday 0:00
+             * @example 480
+             */
+            fromMinute: number;
+            /**
+             * @description minute of the week from Monday 0:00
+             * @example 480
+             */
+            untilMinute: number;
+        };
+        DutyPerson: {
+            personId: string;
+            personName: string;
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /**
+             * @description unset: no hours are kept, asked at any hour
+             * @example on
+             * @enum {string}
+             */
+            state: "on" | "off" | "unset";
+            /**
+             * @description minutes until the next shift
+             * @example 480
+             */
+            startsIn: number;
+            /** @description codes of matters and categories */
+            skills: string[];
+        };
+        DutyTable: {
+            placeId: string;
+            rosters: components["schemas"]["Roster"][];
+            changes: components["schemas"]["DutyChange"][];
+            people: components["schemas"]["DutyPerson"][];
+            findings: components["schemas"]["DutyFinding"][];
+            mayKeep: boolean;
         };
         EmptyDto: Record<string, never>;
         EntryDecisionDto: {
@@ -4167,6 +4580,31 @@ export interface components {
             repeatDays: number;
             version: number;
         };
+        IntakeSource: {
+            id: string;
+            /**
+             * @example hotline_12345
+             * @enum {string}
+             */
+            kind: "hotline_12345" | "department" | "device_alert";
+            name: string;
+            /** @description whose program hands in; empty: people of the street alone */
+            clientId: string;
+            active: boolean;
+            /** @description keeps what names its place in words alone; empty: that is refused */
+            waitingGridId: string;
+            waitingGridName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+        };
         ItemProgressDto: {
             /** @enum {string} */
             state: "started" | "done" | "dropped";
@@ -4337,6 +4775,22 @@ export interface components {
              */
             endTime?: string;
         };
+        NewCallDto: {
+            /** @enum {string} */
+            result: "reached" | "not_reached" | "declined";
+            /**
+             * @description only what the reporter said
+             * @enum {string}
+             */
+            satisfaction?: "satisfied" | "not_satisfied";
+            words?: string;
+            /**
+             * Format: date-time
+             * @description empty: now
+             * @example 2026-11-24T01:30:00Z
+             */
+            callTime?: string;
+        };
         NewCaseDto: {
             /** @enum {string} */
             channel: "field_app" | "hotline_12345" | "device_alert" | "department" | "enterprise_visit";
@@ -4420,6 +4874,63 @@ export interface components {
              * @example 2026-11-24T01:30:00Z
              */
             endTime: string;
+        };
+        NewDispatchPlanDto: {
+            /** @description left out: every case in reach that waits with nobody, oldest first, 500 at most */
+            caseIds?: string[];
+            /**
+             * @description straight to the block leader or the street’s duty officer; left out: by the rules
+             * @enum {string}
+             */
+            straightTo?: "block" | "street";
+        };
+        NewDispatchesDto: {
+            items: {
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                caseId: string;
+                /** @example 1 */
+                expectedVersion: number;
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                assigneeId: string;
+            }[];
+            /**
+             * @description straight to the block leader or the street’s duty officer; left out: by the rules
+             * @enum {string}
+             */
+            straightTo?: "block" | "street";
+        };
+        NewDutyChangeDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            /** @enum {string} */
+            kind: "off" | "on" | "swap";
+            /**
+             * Format: uuid
+             * @description of a swap: who stands in
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            coverId?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            fromTime: string;
+            /**
+             * Format: date-time
+             * @description 31 days later at most
+             * @example 2026-11-24T01:30:00Z
+             */
+            untilTime: string;
+            note?: string;
         };
         NewEntryDto: {
             /** @enum {string} */
@@ -4676,6 +5187,45 @@ export interface components {
             /** @description what was found; one at least */
             mediaIds?: string[];
         };
+        NewReferralsDto: {
+            /**
+             * Format: uuid
+             * @description empty: the caller’s own source; of a person, the hotline
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            sourceId?: string;
+            dryRun?: boolean;
+            items: {
+                /**
+                 * @description as the source writes it
+                 * @example BJ-1
+                 */
+                number: string;
+                /** @example 3号楼门口垃圾桶满了 */
+                text: string;
+                address?: string;
+                gridName?: string;
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                gridId?: string;
+                point?: components["schemas"]["Point"];
+                /** @enum {string} */
+                datum?: "wgs84" | "gcj02" | "bd09";
+                /** @description code or exact name; empty: the text is understood */
+                matter?: string;
+                callerName?: string;
+                callerPhone?: string;
+                callBackWished?: boolean;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00Z
+                 */
+                dueTime?: string;
+                mediaIds?: string[];
+            }[];
+        };
         NewReportDto: {
             /** @example 110105003-7K3M9Q2TWX */
             qrCode?: string;
@@ -4713,6 +5263,24 @@ export interface components {
             phone?: string;
             device_id?: string;
             account_id?: string;
+        };
+        NewRosterDto: {
+            /** @enum {string} */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId?: string;
+            /** @description none: the hours are no longer kept */
+            shifts: {
+                /** @example 1 */
+                weekday: number;
+                /** @example 480 */
+                startMinute: number;
+                /** @example 1080 */
+                endMinute: number;
+            }[];
         };
         NewSeriesDto: {
             spec: {
@@ -4765,6 +5333,28 @@ export interface components {
                 untilDay?: string;
                 dueAfterHours: number;
             };
+        };
+        NewSkillsDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            codes: string[];
+        };
+        NewSourceDto: {
+            /** @enum {string} */
+            kind: "hotline_12345" | "department" | "device_alert";
+            /** @example 区市场监督管理局 */
+            name: string;
+            /** @example partner-market-regulation */
+            clientId?: string;
+            active: boolean;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            waitingGridId?: string;
         };
         NewTaskDto: {
             /** @enum {string} */
@@ -5173,6 +5763,36 @@ export interface components {
             gridId?: string;
             note?: string;
         };
+        PlannedCase: {
+            caseId: string;
+            /** @example 20261124-000123 */
+            number: string;
+            matterName: string;
+            gridName: string;
+            version: number;
+            assigneeId: string;
+            assigneeName: string;
+            assigneePosition: string;
+            reason: string;
+            /** @description -1: not known */
+            metres: number;
+            /**
+             * @description slug of the refusal; empty when nothing stands against it
+             * @example
+             */
+            problem: string;
+            /** @description the same in words */
+            detail: string;
+        };
+        PlannedMember: {
+            personId: string;
+            personName: string;
+            position: string;
+            /** @description cases in hand before */
+            load: number;
+            added: number;
+            metres: number;
+        };
         /** @description WGS-84 unless a datum says otherwise */
         Point: {
             /** @example 116.4661 */
@@ -5519,6 +6139,109 @@ export interface components {
             streetName: string;
         };
         RedeemDto: Record<string, never>;
+        Referral: {
+            id: string;
+            sourceId: string;
+            /**
+             * @example hotline_12345
+             * @enum {string}
+             */
+            sourceKind: "hotline_12345" | "department" | "device_alert";
+            sourceName: string;
+            number: string;
+            caseId: string;
+            /** @example 20261124-000123 */
+            caseNumber: string;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            caseState: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
+            text: string;
+            address: string;
+            matterName: string;
+            gridName: string;
+            communityName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            receiveTime?: string;
+            /**
+             * Format: date-time
+             * @description as the source set it
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            handledTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            verifiedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            closedTime?: string;
+            resultNote: string;
+            callBackWished: boolean;
+            /**
+             * @example none
+             * @enum {string}
+             */
+            callBackState: "none" | "not_yet" | "due" | "done";
+            callBacks: {
+                attempt: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                callTime?: string;
+                /**
+                 * @example reached
+                 * @enum {string}
+                 */
+                result: "reached" | "not_reached" | "declined";
+                /**
+                 * @description empty: not said
+                 * @example
+                 * @enum {string}
+                 */
+                satisfaction: "" | "satisfied" | "not_satisfied";
+                words: string;
+                actorName: string;
+                actorPosition: string;
+            }[];
+            reporterReachable: boolean;
+            late: boolean;
+            mergedIntoNumber: string;
+            mayCallBack: boolean;
+        };
+        ReferralResult: {
+            row: number;
+            number: string;
+            /**
+             * @example created
+             * @enum {string}
+             */
+            outcome: "created" | "unchanged" | "refused" | "acceptable";
+            caseId: string;
+            caseNumber: string;
+            caseState: string;
+            faults: {
+                field: string;
+                /** @description as a file calls the field */
+                column: string;
+                slug: string;
+                zh: string;
+                en: string;
+            }[];
+        };
         ReinspectionDto: {
             passed: boolean;
             /** @description needed when it failed */
@@ -5726,6 +6449,18 @@ export interface components {
                 personId?: string;
             }[];
         };
+        Roster: {
+            placeId: string;
+            /**
+             * @example grid_member
+             * @enum {string}
+             */
+            position: "grid_member" | "mobile_grid_member" | "co_leader" | "grid_leader" | "block_leader" | "duty_officer" | "street_admin" | "liaison";
+            /** @description empty: everybody in the position there */
+            personId: string;
+            personName: string;
+            shifts: components["schemas"]["Shift"][];
+        };
         Rung: {
             /**
              * @example grid
@@ -5740,6 +6475,35 @@ export interface components {
             responseLevel: "immediate" | "same_day" | "within_week" | "within_month";
             /** @description working minutes */
             allowedMinutes: number;
+        };
+        Shift: {
+            /**
+             * @description 1 = Monday … 7 = Sunday
+             * @example 1
+             */
+            weekday: number;
+            /**
+             * @description minute of the day in Asia/Shanghai
+             * @example 480
+             */
+            startMinute: number;
+            /**
+             * @description at or before the start: on the next day
+             * @example 480
+             */
+            endMinute: number;
+        };
+        SourceChangeDto: {
+            /** @example 区市场监督管理局 */
+            name: string;
+            /** @example partner-market-regulation */
+            clientId?: string;
+            active: boolean;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            waitingGridId?: string;
         };
         Street: {
             id: string;
@@ -6689,6 +7453,42 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    callBack_list: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Referral"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     notice_calls: {
         parameters: {
             query?: {
@@ -6960,6 +7760,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    callBack_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewCallDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7294,6 +8132,37 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    referral_ofCase: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -8676,6 +9545,72 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    dispatching_plan: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchPlanDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DispatchPlan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    dispatching_dispatch: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDispatchesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["DispatchedCase"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     division_districts: {
         parameters: {
             query?: {
@@ -8747,6 +9682,177 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_addChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDutyChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_cancelChange: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_setRoster: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRosterDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    duty_setSkills: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                placeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSkillsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DutyTable"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -9355,6 +10461,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    source_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["IntakeSource"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    source_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSourceDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeSource"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    source_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SourceChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IntakeSource"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -11169,6 +12376,193 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    referral_list: {
+        parameters: {
+            query?: {
+                sourceId?: string;
+                receivedFrom?: string;
+                receivedUntil?: string;
+                finishedOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Referral"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    referral_handIn: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReferralsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ReferralResult"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    referral_answers: {
+        parameters: {
+            query?: {
+                sourceId?: string;
+                receivedFrom?: string;
+                receivedUntil?: string;
+                finishedOnly?: boolean;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    referral_byNumber: {
+        parameters: {
+            query: {
+                /** @description as the source writes it */
+                number: string;
+                sourceId?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Referral"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    referralFile_take: {
+        parameters: {
+            query?: {
+                sourceId?: string;
+                /** @description looks at every row and takes none */
+                dryRun?: boolean;
+                /** @description skip: good rows are taken (default); stop: nothing is taken when one row has a fault */
+                faulty?: "skip" | "stop";
+                /** @description GBK files are read when it is said */
+                encoding?: "utf-8" | "gb18030";
+                /** @description csv: the result sheet */
+                format?: "ndjson" | "csv";
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    /** Format: binary */
+                    file: string;
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

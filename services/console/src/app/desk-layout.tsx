@@ -4,6 +4,7 @@ import {
   AuditOutlined,
   BarChartOutlined,
   CarryOutOutlined,
+  ClockCircleOutlined,
   CommentOutlined,
   DesktopOutlined,
   FileProtectOutlined,
@@ -11,16 +12,17 @@ import {
   FilterOutlined,
   FundOutlined,
   GiftOutlined,
+  InboxOutlined,
   LogoutOutlined,
-  PhoneOutlined,
   MobileOutlined,
+  PhoneOutlined,
   QrcodeOutlined,
   SafetyOutlined,
   ShareAltOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
-import { Button, Layout, Menu } from 'antd';
+import { Button, Layout, Menu, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -28,6 +30,7 @@ import { Link, Outlet, useLocation } from 'react-router';
 import { currentLanguage } from '../i18n/i18n';
 import { desk } from './desk-words';
 import { LanguageSwitch } from './language-switch';
+import { grouped } from './menu-groups';
 import { mainPosition, sectionsOf, type Section } from './rights';
 import { signOut } from './session';
 import { useMe } from './signed-in';
@@ -39,6 +42,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   tasks: <CarryOutOutlined />,
   deliberations: <CommentOutlined />,
   field: <MobileOutlined />,
+  referrals: <InboxOutlined />,
   projects: <FundOutlined />,
   inspections: <FileSearchOutlined />,
   rectifications: <FileProtectOutlined />,
@@ -48,6 +52,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   qr: <QrcodeOutlined />,
   people: <TeamOutlined />,
   organisation: <ApartmentOutlined />,
+  duty: <ClockCircleOutlined />,
   calls: <PhoneOutlined />,
   exclusions: <FilterOutlined />,
   matters: <UnorderedListOutlined />,
@@ -65,11 +70,15 @@ export function DeskLayout() {
   useEffect(() => {
     document.title = `${name} · ${t('common:product')}`;
   }, [name, t]);
-  const items = sectionsOf(me.person).map((key) => ({
+  const entry = (key: Section) => ({
     key,
     icon: icons[key],
     label: <Link to={`/${key}`}>{t(`section.${key}`)}</Link>,
-  }));
+  });
+  const items = grouped(sectionsOf(me.person)).flatMap(({ group, sections }): NonNullable<MenuProps['items']> => {
+    const children = sections.map(entry);
+    return group ? [{ type: 'group' as const, key: `group.${group}`, label: t(`group.${group}`), children }] : children;
+  });
   const position = mainPosition(me.person);
   return (
     <Layout className="desk">

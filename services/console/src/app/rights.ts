@@ -5,6 +5,7 @@ export type Section =
   | 'tasks'
   | 'deliberations'
   | 'field'
+  | 'referrals'
   | 'projects'
   | 'inspections'
   | 'rectifications'
@@ -14,6 +15,7 @@ export type Section =
   | 'qr'
   | 'people'
   | 'organisation'
+  | 'duty'
   | 'calls'
   | 'exclusions'
   | 'matters'
@@ -31,6 +33,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   tasks: [...desk, 'grid_leader', 'resident_leader'],
   deliberations: [...desk, ...leaders, ...helpers],
   field: [...leaders, ...members, 'block_leader'],
+  referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
   inspections: ['street_admin', 'duty_officer', 'auditor', 'district_officer'],
   rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
@@ -40,6 +43,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   qr: ['street_admin', 'duty_officer', 'block_leader', ...leaders],
   people: [...desk, ...leaders, 'auditor'],
   organisation: [...desk, ...leaders, 'auditor'],
+  duty: [...desk.filter((position) => position !== 'district_officer'), ...leaders, ...members, 'auditor'],
   calls: ['street_admin', 'duty_officer'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),

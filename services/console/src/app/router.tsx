@@ -114,6 +114,10 @@ export const router = createBrowserRouter([
                   },
                   { path: '/qr', lazy: async () => ({ Component: (await import('../qr/qr-page')).QrPage }) },
                   {
+                    path: '/referrals',
+                    lazy: async () => ({ Component: (await import('../referral/referrals-page')).ReferralsPage }),
+                  },
+                  {
                     path: '/projects',
                     lazy: async () => ({ Component: (await import('../projects/projects-page')).ProjectsPage }),
                   },
@@ -130,6 +134,10 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../organisation/organisation-page')).OrganisationPage,
                     }),
+                  },
+                  {
+                    path: '/duty',
+                    lazy: async () => ({ Component: (await import('../dispatching/duty-page')).DutyPage }),
                   },
                   {
                     path: '/calls',

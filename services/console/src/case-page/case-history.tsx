@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { listSteps } from '../api/cases';
 import { live } from '../api/live';
+import { Candidates } from '../dispatching/candidates';
 import { ErrorNote } from '../app/error-note';
 import { fullTime } from '../clock/street-time';
 import { PhotoStrip } from '../media/photo-strip';
@@ -37,6 +38,7 @@ export function CaseHistory({ id, version }: { id: string; version: number }) {
               )}
             </div>
             {step.note && <p>{step.note}</p>}
+            <Candidates list={step.candidates} />
             <PhotoStrip photos={step.media} />
           </li>
         ))}

@@ -16,6 +16,7 @@ import { InspectCase } from '../inspection/inspect-case';
 import { PhotoStrip } from '../media/photo-strip';
 import { NoticePanel } from '../notice/notice-panel';
 import { GridMap } from '../place/grid-map';
+import { ReferralPanel } from '../referral/referral-panel';
 import { RelatedPanel } from '../related/related-panel';
 import { CaseActions } from './case-actions';
 import { CaseHistory } from './case-history';
@@ -73,6 +74,7 @@ export function CasePage() {
         </div>
         <div className="stack">
           <ClockPanel id={caseFile.id} />
+          <ReferralPanel caseFile={caseFile} />
           <CaseDeliberations caseId={caseFile.id} />
           <NoticePanel caseFile={caseFile} />
           <RelatedPanel caseFile={caseFile} />
@@ -102,7 +104,7 @@ function Facts({ caseFile }: { caseFile: CaseFile }) {
     { label: t('matter'), children: `${caseFile.categoryName} / ${caseFile.matterName}` },
     { label: t('standard'), children: caseFile.closingStandard || '–', span: 'filled' as const },
     { label: t('level'), children: t(`common:level.${caseFile.responseLevel}`) },
-    { label: t('channel'), children: t(`common:channel.${caseFile.channel}`) },
+    { label: t('channel'), children: sourceOf(caseFile, t(`common:channel.${caseFile.channel}`)) },
     { label: t('rung'), children: t(`common:rung.${caseFile.rung}`) },
     { label: t('reported'), children: fullTime(caseFile.reportedTime) },
     { label: t('due'), children: fullTime(caseFile.dueTime) },
@@ -111,4 +113,9 @@ function Facts({ caseFile }: { caseFile: CaseFile }) {
     { label: t('reason'), children: caseFile.dispatchReason || '–', span: 'filled' as const },
   ];
   return <Descriptions size="small" column={{ xs: 1, sm: 2 }} items={items} />;
+}
+
+/** The channel, who handed it in and under which number. */
+function sourceOf({ sourceName, sourceNumber }: CaseFile, channel: string): string {
+  return [channel, sourceName, sourceNumber].filter((part) => part !== '').join(' · ');
 }

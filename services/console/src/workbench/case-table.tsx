@@ -6,6 +6,7 @@ import type { CaseFile } from '../api/types';
 import { DueText } from '../clock/due-text';
 import { useNow } from '../clock/use-now';
 import { shortTime } from '../clock/street-time';
+import { dispatching } from '../dispatching/words';
 import { workbench } from './words';
 
 interface CaseTableProps {
@@ -13,11 +14,17 @@ interface CaseTableProps {
   loading: boolean;
   cursor: number;
   onCursor: (index: number) => void;
+  /** Undefined: nothing can be picked. Kept over pages, 500 at most. */
+  picked: readonly string[] | undefined;
+  onPick: (caseIds: readonly string[]) => void;
 }
 
+const mostPicked = 500;
+const dispatchable = ['reported', 'dispatched', 'claimed'];
+
 /** Dense rows; overdue ones are marked red at their left edge and by their countdown. */
-export function CaseTable({ items, loading, cursor, onCursor }: CaseTableProps) {
-  const { t } = useTranslation([workbench, 'common']);
+export function CaseTable({ items, loading, cursor, onCursor, picked, onPick }: CaseTableProps) {
+  const { t } = useTranslation([workbench, dispatching, 'common']);
   const now = useNow(60_000);
   useEffect(() => {
     document.querySelector('.row-cursor')?.scrollIntoView({ block: 'nearest' });
@@ -83,6 +90,17 @@ export function CaseTable({ items, loading, cursor, onCursor }: CaseTableProps) 
       dataSource={items}
       loading={loading}
       pagination={false}
+      rowSelection={
+        picked && {
+          selectedRowKeys: [...picked],
+          preserveSelectedRowKeys: true,
+          onChange: (keys) => onPick(keys.map(String).slice(0, mostPicked)),
+          getCheckboxProps: ({ number, state }) => ({
+            'aria-label': t('dispatching:select', { number }),
+            disabled: !dispatchable.includes(state),
+          }),
+        }
+      }
       scroll={{ x: 1080 }}
       sticky
       rowClassName={(row, index) => `${row.overdue ? 'row-over' : ''} ${index === cursor ? 'row-cursor' : ''}`}

@@ -1,4 +1,4 @@
-import { DownloadOutlined, PlusOutlined } from '@ant-design/icons';
+import { DownloadOutlined, PlusOutlined, SendOutlined } from '@ant-design/icons';
 import { useMutation, useQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
@@ -11,6 +11,8 @@ import { holds } from '../app/rights';
 import { saveFile } from '../app/save-file';
 import { useMe } from '../app/signed-in';
 import { streetDay } from '../clock/street-time';
+import { PlanDrawer } from '../dispatching/plan-drawer';
+import { dispatching } from '../dispatching/words';
 import { filterOf, withChange } from './case-filter';
 import { CaseTable } from './case-table';
 import { FilterBar } from './filter-bar';
@@ -23,11 +25,13 @@ const pageSize = 50;
 
 /** The duty officer's list: everything in the address, so that a view can be shared; live; usable without a mouse. */
 export function CasesPage() {
-  const { t } = useTranslation([workbench, 'common']);
+  const { t } = useTranslation([workbench, dispatching, 'common']);
   const me = useMe();
   const navigate = useNavigate();
   const [search, setSearch] = useSearchParams();
   const [creating, setCreating] = useState(false);
+  const [picked, setPicked] = useState<readonly string[]>([]);
+  const [planned, setPlanned] = useState<readonly string[]>();
   const searchBox = useRef<HTMLInputElement>(null);
   useLive();
   const filter = filterOf(search);
@@ -47,6 +51,14 @@ export function CasesPage() {
     mutationFn: () => exportCases(filter),
     onSuccess: (file) => saveFile(file, `cases-${streetDay(new Date())}.csv`),
   });
+  const mayDispatch = holds(
+    me.person,
+    'duty_officer',
+    'street_admin',
+    'block_leader',
+    'grid_leader',
+    'resident_leader',
+  );
   const total = cases.data?.totalSize;
   const next = cases.data?.nextPageToken;
   return (
@@ -59,6 +71,11 @@ export function CasesPage() {
         <Button icon={<DownloadOutlined />} loading={download.isPending} onClick={() => download.mutate()}>
           {t('export')}
         </Button>
+        {mayDispatch && (
+          <Button icon={<SendOutlined />} onClick={() => setPlanned(picked)}>
+            {picked.length > 0 ? t('dispatching:dispatch', { count: picked.length }) : t('dispatching:dispatchWaiting')}
+          </Button>
+        )}
         {holds(me.person, 'duty_officer', 'street_admin') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
             {t('new')}
@@ -67,7 +84,14 @@ export function CasesPage() {
       </div>
       <FilterBar search={search} searchBox={searchBox} onChange={(change) => setSearch(withChange(search, change))} />
       <ErrorNote error={cases.error ?? download.error} onRetry={() => void cases.refetch()} />
-      <CaseTable items={items} loading={cases.isPending} cursor={cursor} onCursor={setCursor} />
+      <CaseTable
+        items={items}
+        loading={cases.isPending}
+        cursor={cursor}
+        onCursor={setCursor}
+        picked={mayDispatch ? picked : undefined}
+        onPick={setPicked}
+      />
       <div className="pager">
         <span className="muted grow keys">{t('keys')}</span>
         <Button disabled={!pageToken} onClick={() => setSearch(withChange(search, {}))}>
@@ -80,6 +104,13 @@ export function CasesPage() {
           {t('common:next')}
         </Button>
       </div>
+      <PlanDrawer
+        caseIds={planned}
+        onClose={() => {
+          setPlanned(undefined);
+          setPicked([]);
+        }}
+      />
       <NewCaseDrawer open={creating} onClose={() => setCreating(false)} />
     </>
   );

@@ -4,6 +4,8 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  dispatching,
+  duty,
   escalation,
   exclusions,
   gridRegistry,
@@ -12,6 +14,7 @@ import {
   notices,
   inspections,
   pointsMall,
+  referrals,
   rectifications,
   relations,
   projects,
@@ -29,9 +32,12 @@ export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestCont
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
+export type Duty = RpcClient<typeof duty.DutyDefinition, RequestContext>;
+export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, RequestContext>;
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
@@ -50,9 +56,12 @@ export const peers = {
   exclusions: peer(exclusions.ExclusionsDefinition),
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
+  duty: peer(duty.DutyDefinition),
+  dispatching: peer(dispatching.DispatchingDefinition),
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),

@@ -121,6 +121,20 @@ export class VerifyCaseDto extends createZodDto(
   z.strictObject({ accepted: z.boolean(), note: textField(0, 500).optional() }),
 ) {}
 
+/** Somebody whom the rules considered for a case. */
+const candidateSchema = z
+  .object({
+    personId: z.string(),
+    name: z.string(),
+    position: z.string(),
+    verdict: wordOf('chosen', 'off_duty', 'fuller', 'farther', 'untrained', 'equal', 'reserve'),
+    load: z.number().int().meta({ description: 'cases in hand then' }),
+    metres: z.number().int().meta({ description: '-1: not known' }),
+    skilled: z.boolean(),
+    startsIn: z.number().int().meta({ description: 'off duty: minutes until the next shift' }),
+  })
+  .meta({ id: 'Candidate' });
+
 /** A step in the history of a case, with the name of who took it. */
 export const caseStepSchema = z
   .object({
@@ -152,6 +166,7 @@ export const caseStepSchema = z
     state: wordOf(...states),
     assigneeId: z.string(),
     assigneeName: z.string(),
+    candidates: z.array(candidateSchema).meta({ description: 'of a dispatch by the rules: who was considered' }),
   })
   .meta({ id: 'CaseStep' });
 
@@ -222,6 +237,12 @@ export const caseSchema = z
     mergedIntoId: z.string(),
     duplicateCount: z.number().int(),
     repeatCount: z.number().int(),
+    sourceName: z.string().meta({ description: 'who handed it in; empty: reported here' }),
+    sourceNumber: z.string().meta({ description: 'the number that it has there' }),
+    placeSource: wordOf('', 'point', 'photo', 'grid', 'qr_code', 'words').meta({
+      description: 'what its place is taken from',
+    }),
+    signalCount: z.number().int().meta({ description: 'alerts of a device while it was open' }),
   })
   .meta({ id: 'Case' });
 export class CaseDto extends createZodDto(caseSchema) {}

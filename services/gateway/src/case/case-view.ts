@@ -21,7 +21,8 @@ export type CaseView = Omit<Json<caseDispatch.CaseFile>, 'helperIds' | 'contribu
   media: MediaLink[];
   evidenceMedia: MediaLink[];
 };
-export type CaseStepView = Omit<Json<caseDispatch.CaseStep>, 'mediaIds'> & {
+export type CaseStepView = Omit<Json<caseDispatch.CaseStep>, 'mediaIds' | 'candidates'> & {
+  candidates: (Json<caseDispatch.Candidate> & { name: string })[];
   actorName: string;
   assigneeName: string;
   media: MediaLink[];
@@ -46,9 +47,10 @@ export function viewCase(caseFile: caseDispatch.CaseFile, help: ViewHelp): CaseV
 
 /** A step as handlers see it. */
 export function viewStep(step: caseDispatch.CaseStep, help: ViewHelp): CaseStepView {
-  const { mediaIds, ...rest } = json(step);
+  const { mediaIds, candidates, ...rest } = json(step);
   return {
     ...rest,
+    candidates: candidates.map((one) => ({ ...one, name: help.nameOf(one.personId) })),
     actorName: step.actorKind === 'person' ? help.nameOf(step.actorId) : '',
     assigneeName: help.nameOf(step.assigneeId),
     media: mediaIds.map(help.linkTo),
@@ -87,10 +89,12 @@ export function peopleIn(
     actorKind?: string;
     firstReceiverId?: string;
     helperIds?: readonly string[];
+    candidates?: readonly { personId: string }[];
   }[],
 ): ReadonlySet<string> {
   const ids = rows.flatMap((row) => [
     ...[row.assigneeId, row.firstReceiverId ?? '', ...(row.helperIds ?? [])],
+    ...(row.candidates ?? []).map(({ personId }) => personId),
     row.actorKind === 'person' ? (row.actorId ?? '') : '',
   ]);
   return new Set(ids.filter((id) => id !== ''));

@@ -3,11 +3,14 @@ import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { invalid, type RequestContext } from '@streetgrid/service-kit';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Route, Topic } from '../api/route';
+import { uploadedFile } from '../api/uploaded-file';
 import { Edge, OptionalCaller } from '../sign-in/caller';
 import { type RequestEdge } from '../sign-in/edge';
 import { StreetService } from '../street/street.service';
 import { MediaIdDto, MediaLinkDto, UploadedMediaDto, UploadQueryDto } from './media-schemas';
 import { MediaService } from './media.service';
+
+const refusals = { missing: 'media-missing', broken: 'media-broken', tooLarge: 'media-too-large' };
 
 @Topic('照片 Media')
 @Controller('api/v1/media')
@@ -38,7 +41,7 @@ export class MediaHttp {
   ) {
     if (!request.isMultipart()) throw invalid('media-missing');
     const ctx = caller ?? (await this.anonymous(street, qrCode, edge));
-    return this.media.take(ctx, await fileOf(request));
+    return this.media.take(ctx, await uploadedFile(request, refusals));
   }
 
   @Get(':id')
@@ -62,17 +65,4 @@ export class MediaHttp {
     if (!qrCode) return this.streets.resident(street, edge);
     return this.streets.residentOf(await this.streets.byQrCode(qrCode, edge), edge);
   }
-}
-
-/** The bytes of the one file. What the form's parser says by a code is about limits; the rest is a form that broke off. */
-async function fileOf(request: FastifyRequest): Promise<Buffer> {
-  const refuse = (error: Error): never => {
-    throw 'code' in error ? error : invalid('media-broken');
-  };
-  const file = await request.file().catch(refuse);
-  if (!file) throw invalid('media-missing');
-  const bytes = await file.toBuffer().catch(refuse);
-  // The parser misses its own limit when the cut falls behind the last chunk: seen under load.
-  if (file.file.truncated) throw invalid('media-too-large');
-  return bytes;
 }

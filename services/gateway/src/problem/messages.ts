@@ -2,6 +2,8 @@ import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
+import { channelTexts } from './texts/channels';
+import { dispatchingTexts } from './texts/dispatching';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
@@ -42,10 +44,12 @@ export const problemTexts: Texts = {
   ...mediaTexts,
   ...caseTexts,
   ...handlingTexts,
+  ...dispatchingTexts,
   ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
   ...catalogueTexts,
+  ...channelTexts,
   ...projectTexts,
   ...inspectionTexts,
   ...rectificationTexts,

@@ -16,6 +16,7 @@ export const ruleTexts: Texts = {
   code: { zh: '只能含小写字母、数字和连字符', en: 'small letters, digits and hyphens only' },
   'division-code': { zh: '须为 2、4、6 或 9 位数字', en: 'the code of a division: 2, 4, 6 or 9 digits' },
   name: { zh: '只能含字母、数字、点、下划线和连字符', en: 'letters, digits, dots, hyphens and underscores only' },
+  'partner-client': { zh: '须为合作单位的客户端，以 partner- 开头', en: 'not a client of a partner' },
   phone: { zh: '电话号码格式不正确', en: 'not a phone number' },
   'plain-text': { zh: '含有无法显示的字符', en: 'holds characters that cannot be shown' },
   'pickup-code': { zh: '取货码为 6 位数字', en: 'the six digits of a pick-up code' },

@@ -103,6 +103,13 @@ export interface CaseFile {
   /** Open cases that may be the same, and finished ones that it repeats or that were repeated by it; not in lists of steps. */
   duplicateCount: number;
   repeatCount: number;
+  /** Who handed it in, when that is a hotline, a department, a device or an enterprise; and the number that it has there. */
+  sourceName: string;
+  sourceNumber: string;
+  /** What its place comes from: point | photo | grid | qr_code | words (a person has to place it); empty: nobody noted it */
+  placeSource: string;
+  /** Alerts of a device that came while it was open, the first one counted. */
+  signalCount: number;
 }
 
 /** One step in the history of a case. */
@@ -127,6 +134,23 @@ export interface CaseStep {
   state: string;
   /** For dispatched: whom to. For help_asked: who is to help. */
   assigneeId: string;
+  /** For a dispatch by the rules: who was considered, the chosen one first. */
+  candidates: Candidate[];
+}
+
+/** Somebody who was considered for a case. */
+export interface Candidate {
+  personId: string;
+  position: string;
+  /** chosen | off_duty | fuller | farther | untrained | equal | reserve */
+  verdict: string;
+  /** Cases in hand then. */
+  load: number;
+  /** -1 when the way was not known. */
+  metres: number;
+  skilled: boolean;
+  /** Off duty: minutes until the next shift. */
+  startsIn: number;
 }
 
 /** A kind of case. */
@@ -165,7 +189,11 @@ export interface CreateCaseRequest {
   /** Empty: the text is classified. */
   matterCode: string;
   mediaIds: string[];
-  reporter: Reporter | undefined;
+  reporter:
+    | Reporter
+    | undefined;
+  /** photo: the point is where the reporter's photo says that it was taken. Empty: the reporter chose it. */
+  placeSource: string;
 }
 
 /** How to reach the reporter; all optional. */
@@ -550,6 +578,10 @@ function createBaseCaseFile(): CaseFile {
     mergedIntoId: "",
     duplicateCount: 0,
     repeatCount: 0,
+    sourceName: "",
+    sourceNumber: "",
+    placeSource: "",
+    signalCount: 0,
   };
 }
 
@@ -722,6 +754,18 @@ export const CaseFile: MessageFns<CaseFile> = {
     }
     if (message.repeatCount !== 0) {
       writer.uint32(528).int32(message.repeatCount);
+    }
+    if (message.sourceName !== "") {
+      writer.uint32(802).string(message.sourceName);
+    }
+    if (message.sourceNumber !== "") {
+      writer.uint32(810).string(message.sourceNumber);
+    }
+    if (message.placeSource !== "") {
+      writer.uint32(818).string(message.placeSource);
+    }
+    if (message.signalCount !== 0) {
+      writer.uint32(824).int32(message.signalCount);
     }
     return writer;
   },
@@ -1187,6 +1231,38 @@ export const CaseFile: MessageFns<CaseFile> = {
             message.repeatCount = reader.int32();
             continue;
           }
+          case 100: {
+            if (tag !== 802) {
+              break;
+            }
+
+            message.sourceName = reader.string();
+            continue;
+          }
+          case 101: {
+            if (tag !== 810) {
+              break;
+            }
+
+            message.sourceNumber = reader.string();
+            continue;
+          }
+          case 102: {
+            if (tag !== 818) {
+              break;
+            }
+
+            message.placeSource = reader.string();
+            continue;
+          }
+          case 103: {
+            if (tag !== 824) {
+              break;
+            }
+
+            message.signalCount = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1425,6 +1501,26 @@ export const CaseFile: MessageFns<CaseFile> = {
         : isSet(object.repeat_count)
         ? globalThis.Number(object.repeat_count)
         : 0,
+      sourceName: isSet(object.sourceName)
+        ? globalThis.String(object.sourceName)
+        : isSet(object.source_name)
+        ? globalThis.String(object.source_name)
+        : "",
+      sourceNumber: isSet(object.sourceNumber)
+        ? globalThis.String(object.sourceNumber)
+        : isSet(object.source_number)
+        ? globalThis.String(object.source_number)
+        : "",
+      placeSource: isSet(object.placeSource)
+        ? globalThis.String(object.placeSource)
+        : isSet(object.place_source)
+        ? globalThis.String(object.place_source)
+        : "",
+      signalCount: isSet(object.signalCount)
+        ? globalThis.Number(object.signalCount)
+        : isSet(object.signal_count)
+        ? globalThis.Number(object.signal_count)
+        : 0,
     };
   },
 
@@ -1598,6 +1694,18 @@ export const CaseFile: MessageFns<CaseFile> = {
     if (message.repeatCount !== 0) {
       obj.repeatCount = Math.round(message.repeatCount);
     }
+    if (message.sourceName !== "") {
+      obj.sourceName = message.sourceName;
+    }
+    if (message.sourceNumber !== "") {
+      obj.sourceNumber = message.sourceNumber;
+    }
+    if (message.placeSource !== "") {
+      obj.placeSource = message.placeSource;
+    }
+    if (message.signalCount !== 0) {
+      obj.signalCount = Math.round(message.signalCount);
+    }
     return obj;
   },
 
@@ -1662,6 +1770,10 @@ export const CaseFile: MessageFns<CaseFile> = {
     message.mergedIntoId = object.mergedIntoId ?? "";
     message.duplicateCount = object.duplicateCount ?? 0;
     message.repeatCount = object.repeatCount ?? 0;
+    message.sourceName = object.sourceName ?? "";
+    message.sourceNumber = object.sourceNumber ?? "";
+    message.placeSource = object.placeSource ?? "";
+    message.signalCount = object.signalCount ?? 0;
     return message;
   },
 };
@@ -1679,6 +1791,7 @@ function createBaseCaseStep(): CaseStep {
     mediaIds: [],
     state: "",
     assigneeId: "",
+    candidates: [],
   };
 }
 
@@ -1716,6 +1829,9 @@ export const CaseStep: MessageFns<CaseStep> = {
     }
     if (message.assigneeId !== "") {
       writer.uint32(90).string(message.assigneeId);
+    }
+    for (const v of message.candidates) {
+      Candidate.encode(v!, writer.uint32(882).fork()).join();
     }
     return writer;
   },
@@ -1821,6 +1937,14 @@ export const CaseStep: MessageFns<CaseStep> = {
             message.assigneeId = reader.string();
             continue;
           }
+          case 110: {
+            if (tag !== 882) {
+              break;
+            }
+
+            message.candidates.push(Candidate.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1866,6 +1990,9 @@ export const CaseStep: MessageFns<CaseStep> = {
         : isSet(object.assignee_id)
         ? globalThis.String(object.assignee_id)
         : "",
+      candidates: globalThis.Array.isArray(object?.candidates)
+        ? object.candidates.map((e: any) => Candidate.fromJSON(e))
+        : [],
     };
   },
 
@@ -1904,6 +2031,9 @@ export const CaseStep: MessageFns<CaseStep> = {
     if (message.assigneeId !== "") {
       obj.assigneeId = message.assigneeId;
     }
+    if (message.candidates?.length) {
+      obj.candidates = message.candidates.map((e) => Candidate.toJSON(e));
+    }
     return obj;
   },
 
@@ -1923,6 +2053,180 @@ export const CaseStep: MessageFns<CaseStep> = {
     message.mediaIds = object.mediaIds?.map((e) => e) || [];
     message.state = object.state ?? "";
     message.assigneeId = object.assigneeId ?? "";
+    message.candidates = object.candidates?.map((e) => Candidate.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseCandidate(): Candidate {
+  return { personId: "", position: "", verdict: "", load: 0, metres: 0, skilled: false, startsIn: 0 };
+}
+
+export const Candidate: MessageFns<Candidate> = {
+  encode(message: Candidate, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.personId !== "") {
+      writer.uint32(10).string(message.personId);
+    }
+    if (message.position !== "") {
+      writer.uint32(18).string(message.position);
+    }
+    if (message.verdict !== "") {
+      writer.uint32(26).string(message.verdict);
+    }
+    if (message.load !== 0) {
+      writer.uint32(32).int32(message.load);
+    }
+    if (message.metres !== 0) {
+      writer.uint32(40).int32(message.metres);
+    }
+    if (message.skilled !== false) {
+      writer.uint32(48).bool(message.skilled);
+    }
+    if (message.startsIn !== 0) {
+      writer.uint32(56).int32(message.startsIn);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): Candidate {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCandidate();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.personId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.position = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.verdict = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 32) {
+              break;
+            }
+
+            message.load = reader.int32();
+            continue;
+          }
+          case 5: {
+            if (tag !== 40) {
+              break;
+            }
+
+            message.metres = reader.int32();
+            continue;
+          }
+          case 6: {
+            if (tag !== 48) {
+              break;
+            }
+
+            message.skilled = reader.bool();
+            continue;
+          }
+          case 7: {
+            if (tag !== 56) {
+              break;
+            }
+
+            message.startsIn = reader.int32();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): Candidate {
+    return {
+      personId: isSet(object.personId)
+        ? globalThis.String(object.personId)
+        : isSet(object.person_id)
+        ? globalThis.String(object.person_id)
+        : "",
+      position: isSet(object.position) ? globalThis.String(object.position) : "",
+      verdict: isSet(object.verdict) ? globalThis.String(object.verdict) : "",
+      load: isSet(object.load) ? globalThis.Number(object.load) : 0,
+      metres: isSet(object.metres) ? globalThis.Number(object.metres) : 0,
+      skilled: isSet(object.skilled) ? globalThis.Boolean(object.skilled) : false,
+      startsIn: isSet(object.startsIn)
+        ? globalThis.Number(object.startsIn)
+        : isSet(object.starts_in)
+        ? globalThis.Number(object.starts_in)
+        : 0,
+    };
+  },
+
+  toJSON(message: Candidate): unknown {
+    const obj: any = {};
+    if (message.personId !== "") {
+      obj.personId = message.personId;
+    }
+    if (message.position !== "") {
+      obj.position = message.position;
+    }
+    if (message.verdict !== "") {
+      obj.verdict = message.verdict;
+    }
+    if (message.load !== 0) {
+      obj.load = Math.round(message.load);
+    }
+    if (message.metres !== 0) {
+      obj.metres = Math.round(message.metres);
+    }
+    if (message.skilled !== false) {
+      obj.skilled = message.skilled;
+    }
+    if (message.startsIn !== 0) {
+      obj.startsIn = Math.round(message.startsIn);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<Candidate>): Candidate {
+    return Candidate.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<Candidate>): Candidate {
+    const message = createBaseCandidate();
+    message.personId = object.personId ?? "";
+    message.position = object.position ?? "";
+    message.verdict = object.verdict ?? "";
+    message.load = object.load ?? 0;
+    message.metres = object.metres ?? 0;
+    message.skilled = object.skilled ?? false;
+    message.startsIn = object.startsIn ?? 0;
     return message;
   },
 };
@@ -2243,6 +2547,7 @@ function createBaseCreateCaseRequest(): CreateCaseRequest {
     matterCode: "",
     mediaIds: [],
     reporter: undefined,
+    placeSource: "",
   };
 }
 
@@ -2280,6 +2585,9 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
     }
     if (message.reporter !== undefined) {
       Reporter.encode(message.reporter, writer.uint32(90).fork()).join();
+    }
+    if (message.placeSource !== "") {
+      writer.uint32(802).string(message.placeSource);
     }
     return writer;
   },
@@ -2385,6 +2693,14 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
             message.reporter = Reporter.decode(reader, reader.uint32());
             continue;
           }
+          case 100: {
+            if (tag !== 802) {
+              break;
+            }
+
+            message.placeSource = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2430,6 +2746,11 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
         ? object.media_ids.map((e: any) => globalThis.String(e))
         : [],
       reporter: isSet(object.reporter) ? Reporter.fromJSON(object.reporter) : undefined,
+      placeSource: isSet(object.placeSource)
+        ? globalThis.String(object.placeSource)
+        : isSet(object.place_source)
+        ? globalThis.String(object.place_source)
+        : "",
     };
   },
 
@@ -2468,6 +2789,9 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
     if (message.reporter !== undefined) {
       obj.reporter = Reporter.toJSON(message.reporter);
     }
+    if (message.placeSource !== "") {
+      obj.placeSource = message.placeSource;
+    }
     return obj;
   },
 
@@ -2489,6 +2813,7 @@ export const CreateCaseRequest: MessageFns<CreateCaseRequest> = {
     message.reporter = (object.reporter !== undefined && object.reporter !== null)
       ? Reporter.fromPartial(object.reporter)
       : undefined;
+    message.placeSource = object.placeSource ?? "";
     return message;
   },
 };

@@ -1,0 +1,37 @@
+import { Tabs } from 'antd';
+import { useTranslation } from 'react-i18next';
+import { useSearchParams } from 'react-router';
+import { holds } from '../app/rights';
+import { useMe } from '../app/signed-in';
+import { CallsPanel } from './calls-panel';
+import { FilePanel } from './file-panel';
+import { ReferralsPanel } from './referrals-panel';
+import { SourcesPanel } from './sources-panel';
+import './referral.css';
+import { referral } from './words';
+
+/** What other bodies hand in: whom to call back, files, how far everything is, who may hand in. */
+export function ReferralsPage() {
+  const { t } = useTranslation(referral);
+  const { person } = useMe();
+  const [search, setSearch] = useSearchParams();
+  const officer = holds(person, 'street_admin', 'duty_officer');
+  return (
+    <>
+      <div className="desk-title">
+        <h1>{t('title')}</h1>
+      </div>
+      <Tabs
+        destroyOnHidden
+        activeKey={search.get('tab') ?? 'calls'}
+        onChange={(tab) => setSearch({ tab }, { replace: true })}
+        items={[
+          { key: 'calls', label: t('calls'), children: <CallsPanel /> },
+          ...(officer ? [{ key: 'file', label: t('file'), children: <FilePanel /> }] : []),
+          { key: 'list', label: t('list'), children: <ReferralsPanel /> },
+          ...(officer ? [{ key: 'sources', label: t('sources'), children: <SourcesPanel /> }] : []),
+        ]}
+      />
+    </>
+  );
+}

@@ -1,0 +1,102 @@
+import type { Texts } from './text';
+
+/** What other bodies hand in, and calls back. */
+export const channelTexts: Texts = {
+  'sources-not-readable': { zh: '您没有查看来件单位的权限。', en: 'You may not see who hands cases in.' },
+  'sources-not-yours': {
+    zh: '来件单位由街道管理员登记。',
+    en: 'The street administrator registers who hands cases in.',
+  },
+  'source-not-registered': {
+    zh: '贵单位尚未在本街道登记为来件单位，请联系街道管理员。',
+    en: 'This street has not registered you as a source. Please ask its administrator.',
+  },
+  'source-inactive': { zh: '该来件单位已停用。', en: 'This source has been switched off.' },
+  'unknown-source': { zh: '没有找到这个来件单位。', en: 'There is no such source.' },
+  'source-kind-invalid': { zh: '来件单位类型不正确。', en: 'This kind of source does not fit here.' },
+  'source-kind-fixed': { zh: '来件单位的类型不能更改。', en: 'The kind of a source never changes.' },
+  'source-name-invalid': {
+    zh: '请写明单位名称，最多 {limit} 字。',
+    en: 'Please name it, in {limit} characters at most.',
+  },
+  'source-client-invalid': {
+    zh: '系统客户端须以 partner- 开头。',
+    en: 'A client of a partner begins with partner-.',
+  },
+  'source-client-taken': { zh: '该系统客户端已用于另一个来件单位。', en: 'Another source has this client already.' },
+  'hotline-exists': { zh: '本街道已有 12345 热线。', en: 'The street has its hotline already.' },
+  'referrals-not-yours': { zh: '您不能办理这些转入工单。', en: 'These referrals are not yours.' },
+  'unknown-referral': { zh: '没有找到这件转入工单。', en: 'There is no such referral.' },
+  'referral-number-invalid': {
+    zh: '工单编号须为 1 至 {limit} 个字符，不含空格。',
+    en: 'A number has 1 to {limit} characters and no spaces.',
+  },
+  'referral-number-rounded': {
+    zh: '工单编号被表格软件改成了科学计数（如 2.02E+13），请设为文本格式后重新导出。',
+    en: 'The spreadsheet rounded the number (2.02E+13). Please format the column as text and export it again.',
+  },
+  'referral-number-differs': {
+    zh: '该编号此前已立案（{caseNumber}），但内容不同，请人工核对。',
+    en: 'This number became case {caseNumber} before, with other content. Please look at both.',
+  },
+  'referral-number-twice': {
+    zh: '与第 {row} 行编号相同、内容不同，请核对。',
+    en: 'Row {row} has the same number and other content. Please look at both.',
+  },
+  'call-back-needs-phone': { zh: '要求回访，但没有联系电话。', en: 'A call back needs a phone number.' },
+  'due-time-invalid': { zh: '办理时限不合理（相差五年以上）。', en: 'The deadline is more than five years away.' },
+  'grid-name-unknown': { zh: '本街道没有这个名称的网格。', en: 'This street has no grid of this name.' },
+  'grid-name-ambiguous': {
+    zh: '有多个网格叫这个名称，请填坐标。',
+    en: 'Several grids have this name. Please give a point.',
+  },
+  'place-source-invalid': { zh: '地点来源与所给地点不符。', en: 'What the place comes from does not fit the place.' },
+  'case-not-handled': {
+    zh: '案件尚未处置，还不能回访。',
+    en: 'The work is not done yet: there is nothing to call about.',
+  },
+  'too-many-calls': { zh: '最多登记 {limit} 次回访。', en: '{limit} calls back can be noted at most.' },
+  'call-result-invalid': { zh: '请选择回访结果。', en: 'Please choose what became of the call.' },
+  'satisfaction-invalid': {
+    zh: '只有接通后才能登记是否满意。',
+    en: 'Only a reporter who was reached can have said whether they are satisfied.',
+  },
+  'call-time-invalid': {
+    zh: '回访时间须在处置之后、现在之前。',
+    en: 'A call back is after the work and not in the future.',
+  },
+  'call-words-invalid': { zh: '回访内容最多 {limit} 字。', en: 'What was said may have {limit} characters at most.' },
+  'call-back-not-yours': { zh: '这件工单不由您回访。', en: 'Calling back here is not yours.' },
+  'file-missing': { zh: '请选择文件。', en: 'Please choose a file.' },
+  'file-broken-off': { zh: '文件没有传完，请重新上传。', en: 'The upload broke off. Please send it again.' },
+  'file-too-large': { zh: '文件最大 {limit} MB，请分批导入。', en: 'A file has {limit} MB at most. Please split it.' },
+  'file-too-long': {
+    zh: '一个文件最多 {limit} 行，请分批导入。',
+    en: 'A file has {limit} rows at most. Please split it.',
+  },
+  'file-is-workbook': {
+    zh: '这是 Excel 工作簿，请“另存为”→“CSV UTF-8（逗号分隔）”后再导入。',
+    en: 'This is a workbook. Please save it as “CSV UTF-8 (comma delimited)” first.',
+  },
+  'file-is-gbk': {
+    zh: '文件不是 UTF-8，看起来是 GBK。请确认后按 GBK 读取，或另存为 CSV UTF-8。',
+    en: 'The file is not UTF-8 and looks like GBK. Read it as GBK, or save it as CSV UTF-8.',
+  },
+  'file-encoding-unknown': {
+    zh: '文件编码无法识别，请另存为 CSV UTF-8。',
+    en: 'The encoding is not known. Please save the file as CSV UTF-8.',
+  },
+  'file-empty': { zh: '文件里没有工单。', en: 'There are no work orders in the file.' },
+  'file-broken': {
+    zh: '第 {row} 行附近不是完整的 CSV：含逗号或换行的单元格须用双引号括起。',
+    en: 'It is no whole CSV near row {row}: cells with commas or line breaks stand in double quotes.',
+  },
+  'file-columns-missing': { zh: '缺少这些列：{columns}。', en: 'These columns are missing: {columns}.' },
+  'file-column-twice': { zh: '这一列出现了两次：{column}。', en: 'This column is there twice: {column}.' },
+  'row-too-wide': { zh: '这一行的单元格多于表头。', en: 'The row has more cells than there are titles.' },
+  'cell-too-long': { zh: '单元格超过 {limit} 字。', en: 'The cell has more than {limit} characters.' },
+  'cell-is-formula': { zh: '单元格是公式，请填写文字。', en: 'The cell is a formula. Please write plain text.' },
+  'yes-no-invalid': { zh: '请填“是”或“否”。', en: 'Please write yes or no.' },
+  'time-invalid': { zh: '时间格式不正确，例如 2026-11-24 18:00。', en: 'Not a time, as 2026-11-24 18:00.' },
+  'coordinate-invalid': { zh: '经纬度不正确，两列都须填写。', en: 'Not a coordinate; both columns are needed.' },
+};
