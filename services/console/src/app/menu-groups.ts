@@ -14,6 +14,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   referrals: 'cases',
   deliberations: 'together',
   projects: 'together',
+  inspections: 'supervision',
   rectifications: 'supervision',
   exclusions: 'supervision',
   audit: 'supervision',
