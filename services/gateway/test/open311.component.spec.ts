@@ -105,7 +105,7 @@ describe('a city app that speaks GeoReport v2', () => {
     expect(json).toMatchObject([row]);
     expect(text).toMatchObject({ service_requests: { request: [row] } });
     expect(door.peers.cases.calls[0]?.request).toMatchObject({
-      states: ['reported', 'dispatched', 'claimed', 'handled'],
+      states: ['reported', 'dispatched', 'claimed', 'suspended', 'handled'],
       matterCode: 'corridor-clutter',
       reportedFrom: new Date('2026-10-31T16:00:00Z'),
       reportedUntil: new Date('2026-11-24T00:00:00Z'),
@@ -113,6 +113,24 @@ describe('a city app that speaks GeoReport v2', () => {
     expect((await both('requests', `?service_request_id=${caseNumber},20990101-000001`)).json).toMatchObject([row]);
     expect((await both(`requests/${caseNumber}`)).json).toMatchObject([row]);
     expect((await both(`tokens/${caseNumber}`)).json).toEqual([{ token: caseNumber, service_request_id: caseNumber }]);
+  });
+
+  it('goes from page to page by links that keep the question and not the key', async () => {
+    const numbers = ['20261124-000123', '20261124-000122', '20261124-000121'];
+    const fake = door.peers.cases.handlers;
+    const before = fake.listCases;
+    fake.listCases = () => ({ caseFiles: numbers.map((number) => ({ ...caseFile, number })) });
+    const ask = (page: number) =>
+      door.ask('GET', `${base}/requests.json?status=open&page_size=2&page=${page}&api_key=secret-of-a-client`);
+    const first = await ask(1);
+    const url = (page: number) => `http://street.example${base}/requests.json?status=open&page_size=2&page=${page}`;
+    expect(first.headers.get('link')).toBe(`<${url(1)}>; rel="first", <${url(2)}>; rel="next"`);
+    const last = await ask(2);
+    expect(last.headers.get('link')).toBe(`<${url(1)}>; rel="first", <${url(1)}>; rel="prev"`);
+    const shown = [first, last].flatMap(({ text }) => JSON.parse(text) as { service_request_id: string }[]);
+    expect(shown.map(({ service_request_id: id }) => id)).toEqual(numbers);
+    expect((await ask(0)).status).toBe(400);
+    fake.listCases = before;
   });
 
   it('sees neither the words nor the exact place of what residents reported elsewhere', async () => {

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What can be measured, in this order. */
-export const sections = ['lifecycle', 'rights', 'onboarding', 'audit'] as const;
+export const sections = ['lifecycle', 'rights', 'onboarding', 'audit', 'dispatch'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Flags {

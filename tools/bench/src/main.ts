@@ -1,5 +1,6 @@
 import { cpus, totalmem } from 'node:os';
 import { measureAudit } from './audit';
+import { measureDispatch } from './dispatch';
 import { caseCount, fill, postgresVersion } from './database';
 import { lifecycleByRest } from './lifecycle';
 import { measureOnboarding } from './onboarding';
@@ -20,27 +21,33 @@ async function main(): Promise<void> {
   const flags = parseFlags(process.argv.slice(2));
   if (flags.help) return void process.stdout.write(`${usage}\n`);
   const say = (line: string) => process.stderr.write(`${line}\n`);
+  // A rule alone needs no platform.
+  if (flags.only.every((name) => name === 'dispatch')) return tell(flags, { dispatch: await measureDispatch() });
   const platform = await openBenchPlatform(flags.dataDir, say);
   try {
-    const [cpu] = cpus();
-    const machine = { cpu: cpu?.model ?? 'unknown', cores: cpus().length, memoryGiB: round(totalmem() / 2 ** 30, 1) };
-    const versions = { node: process.version, postgres: await postgresVersion(platform.file) };
     const wanted = (name: Section) => flags.only.includes(name);
     const measured = {
       ...(wanted('lifecycle') && { lifecycle: await measureLifecycle(platform, flags, say) }),
       ...(wanted('rights') && { rights: [await measureRights(Math.min(flags.seconds, 5))] }),
       ...(wanted('onboarding') && { onboarding: await measureOnboarding(say) }),
       ...(wanted('audit') && { audit: await measureAudit(platform.file, say) }),
+      ...(wanted('dispatch') && { dispatch: await measureDispatch() }),
     };
-    if (flags.json)
-      process.stdout.write(
-        `${JSON.stringify({ ...measured, machine, versions, seconds: flags.seconds, clients: flags.clients })}\n`,
-      );
-    else Object.values(measured).forEach((rows) => console.table(rows));
+    tell(flags, measured, await postgresVersion(platform.file));
     if ((measured.lifecycle ?? []).some((row) => row.errors > 0)) process.exitCode = 1;
   } finally {
     await platform.close();
   }
+}
+
+/** A table for people, or one object for programs; without a platform nobody asked a database. */
+function tell(flags: Flags, measured: Readonly<Record<string, unknown>>, postgres?: string): void {
+  if (!flags.json) return Object.values(measured).forEach((rows) => console.table(rows));
+  const [cpu] = cpus();
+  const machine = { cpu: cpu?.model ?? 'unknown', cores: cpus().length, memoryGiB: round(totalmem() / 2 ** 30, 1) };
+  const versions = { node: process.version, ...(postgres === undefined ? {} : { postgres }) };
+  const { seconds, clients } = flags;
+  process.stdout.write(`${JSON.stringify({ ...measured, machine, versions, seconds, clients })}\n`);
 }
 
 async function measureLifecycle(platform: BenchPlatform, flags: Flags, say: (line: string) => void): Promise<Row[]> {

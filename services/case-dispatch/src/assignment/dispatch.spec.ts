@@ -109,10 +109,10 @@ describe('what is weighed', () => {
     expect(choice.considered?.[1]).toMatchObject({ personId: 'a', verdict: 'off_duty', startsIn: 60 });
   });
 
-  it('is the way, against cases in hand: 500 metres are one case', () => {
+  it('is the way, against cases in hand: 100 metres are one case', () => {
     const near = member('b', { load: 3, metres: 100 });
-    expect(chosen([member('a', { metres: 650 }), near]).assignee?.personId).toBe('b');
-    expect(chosen([member('a', { metres: 550 }), near]).assignee?.personId).toBe('a');
+    expect(chosen([member('a', { metres: 250 }), near]).assignee?.personId).toBe('b');
+    expect(chosen([member('a', { metres: 150 }), near]).assignee?.personId).toBe('a');
   });
 
   it('is no gain for whose way is not known', () =>

@@ -1,15 +1,5 @@
+import { numbers } from './dispatch-trial';
 import { cheapest, spread } from './flood';
-
-/** A generator that gives the same numbers to everybody: mulberry32. */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 function costOf(plan: readonly number[], costs: readonly (readonly number[])[], before: readonly number[]): number {
   const had = [...before];

@@ -8,12 +8,12 @@ import type { ResponseLevel } from '../matter/matter';
 export const weights = {
   /** A case in hand by its response level: what is due at once fills the hands more. */
   level: { immediate: 1.5, same_day: 1.2, within_week: 1, within_month: 0.7 } satisfies Record<ResponseLevel, number>,
-  /** Metres that weigh as much as one case in hand. */
-  metresPerCase: 500,
+  /** Metres that weigh as much as one case in hand. 500 spread no better and made people walk a third more (DISPATCH.md). */
+  metresPerCase: 100,
   /** Beyond this a longer way changes nothing: nobody is kept free of work by living at the edge. */
-  metresAtMost: 1_500,
+  metresAtMost: 500,
   /** Being trained for the matter counts as much as so many cases fewer. */
-  skill: 1,
+  skill: 2,
 } as const;
 
 /** Why somebody who was considered did not get the case. */

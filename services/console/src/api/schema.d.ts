@@ -3218,7 +3218,7 @@ export interface paths {
         };
         /**
          * Open311 requests
-         * @description Up to 90 days. Text and exact place only of what came in through Open311.
+         * @description Up to 90 days. Text and exact place only of what came in through Open311. Pages of `page_size` (50); `Link` names the pages beside this one.
          */
         get: operations["open311_requests"];
         put?: never;

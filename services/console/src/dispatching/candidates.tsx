@@ -12,9 +12,13 @@ export function Candidates({ list }: { list: readonly Candidate[] }) {
   return (
     <details className="candidates">
       <summary>{t('considered', { count: list.length })}</summary>
-      <ol>
+      <div role="list">
         {list.map((one) => (
-          <li key={`${one.personId} ${one.position}`} className={one.verdict === 'chosen' ? 'chosen' : ''}>
+          <p
+            role="listitem"
+            key={`${one.personId} ${one.position}`}
+            className={one.verdict === 'chosen' ? 'chosen' : ''}
+          >
             <b>{one.name || '–'}</b> {t(`common:position.${one.position}`)}
             <em>{t(`verdict.${one.verdict}`)}</em>
             <small className="muted">
@@ -25,9 +29,9 @@ export function Candidates({ list }: { list: readonly Candidate[] }) {
                 ...(one.verdict === 'off_duty' && one.startsIn > 0 ? [t('back', { time: inTime(one.startsIn) })] : []),
               ].join(' · ')}
             </small>
-          </li>
+          </p>
         ))}
-      </ol>
+      </div>
     </details>
   );
 }

@@ -2,7 +2,7 @@ import type { caseDispatch } from '@streetgrid/contracts';
 
 /** Open or closed, as the standard has it: accepted work is done for the public, rated or not. */
 const closedStates: readonly string[] = ['verified', 'closed'];
-const openStates: readonly string[] = ['reported', 'dispatched', 'claimed', 'handled'];
+const openStates: readonly string[] = ['reported', 'dispatched', 'claimed', 'suspended', 'handled'];
 
 /** The states behind an Open311 status. */
 export function statesOf(status: 'open' | 'closed' | undefined): readonly string[] {
@@ -28,6 +28,7 @@ const statusNotes: Readonly<Record<string, string>> = {
   reported: '已登记 registered',
   dispatched: '已派遣 dispatched',
   claimed: '办理中 in work',
+  suspended: '已挂起，待恢复办理 suspended, goes on later',
   handled: '已处置，待核查 handled, to be checked',
   verified: '已核查 checked',
   closed: '已办结 closed',

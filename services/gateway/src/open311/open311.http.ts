@@ -1,13 +1,14 @@
-import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiParam } from '@nestjs/swagger';
 import { notFound } from '@streetgrid/service-kit';
-import { type FastifyReply } from 'fastify';
+import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Route, Topic } from '../api/route';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
 import { idempotencyKeyOf } from '../api/idempotency-key';
 import { Edge } from '../sign-in/caller';
 import { type RequestEdge } from '../sign-in/edge';
 import { Open311Format, Rendered, renderList, renderObject } from './open311-format';
+import { pageLinks } from './open311-links';
 import { JurisdictionDto, NewRequestDto, RequestsQueryDto } from './open311-schemas';
 import { viewRequest, viewService, w3c } from './open311-view';
 import { Open311Service } from './open311.service';
@@ -98,7 +99,8 @@ export class Open311Http {
   @Format
   @Route({
     summary: 'Open311 requests',
-    description: 'Up to 90 days. Text and exact place only of what came in through Open311.',
+    description:
+      'Up to 90 days. Text and exact place only of what came in through Open311. Pages of `page_size` (50); `Link` names the pages beside this one.',
     audience: 'public',
     problems: [404],
   })
@@ -106,10 +108,14 @@ export class Open311Http {
     @Param('format') format: string,
     @Query() query: RequestsQueryDto,
     @Edge() edge: RequestEdge,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     known(format);
-    const rows = (await this.open311.requests(query, edge)).map(viewRequest);
+    const { cases, more } = await this.open311.requests(query, edge);
+    const rows = cases.map(viewRequest);
+    const links = pageLinks(new URL(request.url, this.config.publicUrl), query.page ?? 1, more);
+    void reply.header('link', links).header('access-control-expose-headers', 'Link');
     send(reply, renderList(known(format), 'service_requests', 'request', rows));
   }
 

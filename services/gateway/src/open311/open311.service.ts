@@ -21,6 +21,12 @@ const dayMs = 86_400_000;
 const periodMs = 90 * dayMs;
 const scanLimit = 1_000;
 
+/** One page of requests. */
+export interface RequestPage {
+  readonly cases: readonly caseDispatch.CaseFile[];
+  readonly more: boolean;
+}
+
 /** GeoReport v2 over the closed loop: a jurisdiction is a street, a service a matter, a request a case. */
 @Injectable()
 export class Open311Service {
@@ -69,10 +75,10 @@ export class Open311Service {
     return this.cases.getCase(await this.reader(jurisdiction, edge), { number });
   }
 
-  /** Requests of a period, newest first. */
-  async requests(query: RequestsQueryDto, edge: RequestEdge): Promise<caseDispatch.CaseFile[]> {
+  /** Requests of a period, newest first, and whether there is a page behind this one. */
+  async requests(query: RequestsQueryDto, edge: RequestEdge): Promise<RequestPage> {
     const ids = query.service_request_id;
-    if (ids && ids.length > 0) return this.byNumbers(query.jurisdiction_id, ids, edge);
+    if (ids && ids.length > 0) return { cases: await this.byNumbers(query.jurisdiction_id, ids, edge), more: false };
     const ctx = await this.reader(query.jurisdiction_id, edge);
     const { from, until } = periodOf(query, Date.now());
     const codes = query.service_code ?? [];
@@ -80,7 +86,7 @@ export class Open311Service {
     const wanted = (query.page ?? 1) * size;
     const found: caseDispatch.CaseFile[] = [];
     let pageToken = '';
-    for (let scanned = 0; scanned < scanLimit && found.length < wanted; scanned += 200) {
+    for (let scanned = 0; scanned < scanLimit && found.length <= wanted; scanned += 200) {
       const answer = await this.cases.listCases(ctx, {
         pageSize: 200,
         pageToken,
@@ -93,7 +99,7 @@ export class Open311Service {
       pageToken = answer.nextPageToken;
       if (pageToken === '') break;
     }
-    return found.slice(wanted - size, wanted);
+    return { cases: found.slice(wanted - size, wanted), more: found.length > wanted };
   }
 
   private async byNumbers(jurisdiction: string | undefined, numbers: readonly string[], edge: RequestEdge) {
