@@ -175,6 +175,35 @@ describe('figures', () => {
     expect(await settled((known) => known.closed === 3)).toMatchObject({ resolutionRate: 1, satisfactionRate: 1 });
   });
 
+  it('a merged report is reported and nothing more: the case that goes on counts, once', async () => {
+    const where = { blockId: 'b-merged', gridId: 'g-merged' };
+    const done = { state: 'closed', claimedTime: at(1), handledTime: at(2), verifiedTime: at(3), closedTime: at(4) };
+    const main = snapshot({ ...where, ...done, dueTime: at(5), rating: 2, solved: false });
+    const open = snapshot({ ...where, state: 'claimed', claimedTime: at(1), dueTime: at(5) });
+    const own = { ...open, state: 'closed', closedTime: at(2), mergedIntoId: main.caseId };
+    const figures = () => client.getSummary(officer, { from: at(-1), gridId: where.gridId });
+    await tell(officer, 'CaseClaimed', open.caseId, 3, { caseFile: open });
+    await tell(officer, 'CaseClosed', main.caseId, 6, { caseFile: main });
+    await eventually(async () => (await figures()).reported === 2);
+    expect(await figures()).toMatchObject({ closed: 1, open: 1, merged: 0, responseRate: 1, resolutionRate: 0 });
+    // Told by a program from before snapshots said it: beside the snapshot.
+    await tell(officer, 'CaseMerged', own.caseId, 4, {
+      caseFile: { ...own, mergedIntoId: '' },
+      mainCaseId: main.caseId,
+    });
+    await eventually(async () => (await figures()).merged === 1);
+    const alone = { reported: 2, closed: 1, open: 0, handled: 1, rated: 1, medianMinutesToClose: 240 };
+    expect(await figures()).toMatchObject({ ...alone, responseRate: 1, resolutionRate: 0, satisfactionRate: 0 });
+    // Its reporter is content with the other's work: no rate of its own.
+    await tell(officer, 'CaseRated', own.caseId, 5, { caseFile: { ...own, rating: 5, solved: true } });
+    const marker = snapshot({ ...where });
+    await tell(officer, 'CaseReported', marker.caseId, 1, { caseFile: marker });
+    await eventually(async () => (await figures()).reported === 3);
+    expect(await figures()).toMatchObject({ closed: 1, rated: 1, resolutionRate: 0, satisfactionRate: 0, merged: 1 });
+    const days = (await client.listDays(officer, { from: at(-1), blockId: where.blockId })).days;
+    expect(days.reduce((sum, day) => sum + day.closed, 0)).toBe(1);
+  });
+
   it('of another street are not visible', async () => {
     expect((await client.getSummary(officerOfB, { from: at(-1) })).reported).toBe(0);
   });

@@ -9,6 +9,7 @@ import {
   rectifications,
   notices,
   projects,
+  reviews,
   referrals,
   relations,
   type ServiceDefinition,
@@ -29,6 +30,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   relations.RelationsDefinition, // reports of the same thing
   handling.HandlingDefinition, // what happens to a case besides the straight way
   notices.NoticesDefinition, // what reporters are told
+  reviews.ReviewsDefinition, // bad ratings are looked at again
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
   inspections.InspectionsDefinition, // inspections by lots or choice

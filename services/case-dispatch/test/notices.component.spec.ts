@@ -215,7 +215,7 @@ describe('what matters to them, and nothing else', () => {
       await relationClient.mergeCase(officer, request);
     }
     await untilVerified(main);
-    await eventually(() => sent(other.phone).some(({ kind }) => kind === 'verified'));
+    await eventually(() => [other.phone, twice].every((to) => sent(to).some(({ kind }) => kind === 'verified')));
     expect(sent(other.phone).map(({ kind }) => kind)).toEqual(['received', 'merged', 'claimed', 'handled', 'verified']);
     expect(sent(other.phone)[1]?.text).toContain(`已合并到${main.number}`);
     expect(sent(other.phone)[4]?.text).toContain(`/${other.number}#${other.trackToken}`);

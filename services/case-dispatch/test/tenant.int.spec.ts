@@ -12,6 +12,10 @@ tenantSuite(
         'next_deliberation_voter_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'notice_provider.reseal':
         'next_notice_provider_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
+      'rectification.claim': 'claim_overdue_rectifications asks in all streets at once, and gives out ids alone',
+      'rectification_party.reseal':
+        'next_rectification_party_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
+      'rating_wait.claim': 'claim_rating_wait asks for what is due in all streets at once, and gives out ids alone',
       'reporter_notice.claim':
         'claim_reporter_notice asks for what is due in all streets at once, and gives out ids alone',
       'hand_over.claim': 'claim_hand_over asks for what is due in all streets at once, and gives out ids alone',

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { caseDispatch, caseDispatchEvents, dataSharing } from '@streetgrid/contracts';
+import { caseDispatch, caseDispatchEvents, dataSharing, EventPayload } from '@streetgrid/contracts';
 import { appendEvent, EventConsumerStrategy, migrationSets } from '@streetgrid/messaging';
 import {
   bootService,
@@ -157,6 +157,31 @@ describe('market regulation with a grant for food cases', () => {
   });
 });
 
+describe('a partner that follows cases', () => {
+  it('reads that one was merged, opened again and excluded, in this order, by its state alone', async () => {
+    const granted = await client.requestGrant(regulator, { ...ask(), purpose: '跟踪并案与重办' });
+    await client.approveGrant(admin, { idempotencyKey: randomUUID(), grantId: granted.id });
+    const caseId = randomUUID();
+    await report('food', 'F-follow', { caseId });
+    const steps = [
+      ...[['CaseReopened', { state: 'dispatched', reopenCount: 1 }] as const],
+      ...[['CaseExcluded', { state: 'dispatched', exclusion: 'excluded' }] as const],
+      ...[['CaseMerged', { state: 'closed', mergedIntoId: randomUUID() }] as const],
+    ];
+    for (const [index, [name, change]] of steps.entries())
+      await report('food', 'F-follow', { caseId, ...change }, name, index + 2);
+    const read = await eventually(async () => {
+      const { records } = await client.pullFeed(regulator, { grantId: granted.id, limit: 200 });
+      const own = records.filter(({ subject }) => subject === 'F-follow').map(({ dataJson }) => dataJson);
+      return own.at(-1)?.includes('closed') && own;
+    });
+    const states = read.map((data) => (JSON.parse(data) as { state: string }).state);
+    expect(states.at(-1)).toBe('closed');
+    // Neither that it is out of the rates nor what it was merged into is in the grant.
+    for (const data of read) expect(Object.keys(JSON.parse(data) as object)).toEqual(['number', 'state']);
+  });
+});
+
 leavesActs(() => acts, ['grant.request', 'grant.decide']);
 
 function ask() {
@@ -170,7 +195,13 @@ function ask() {
   };
 }
 
-function report(categoryCode: string, number: string): Promise<void> {
+function report(
+  categoryCode: string,
+  number: string,
+  change: Partial<caseDispatchEvents.CaseSnapshot> = {},
+  name: 'CaseReported' | 'CaseReopened' | 'CaseExcluded' | 'CaseMerged' = 'CaseReported',
+  version = 1,
+): Promise<void> {
   const caseFile = caseDispatchEvents.CaseSnapshot.fromPartial({
     caseId: randomUUID(),
     number,
@@ -178,13 +209,14 @@ function report(categoryCode: string, number: string): Promise<void> {
     state: 'reported',
     gridName: '第1网格',
     reportedTime: new Date(),
+    ...change,
   });
   return database.database.tx(admin, (tx) =>
     appendEvent(tx, admin, {
-      name: 'CaseReported',
+      name,
       aggregateId: caseFile.caseId,
-      aggregateVersion: 1,
-      payload: { caseFile },
+      aggregateVersion: version,
+      payload: { caseFile } as EventPayload<typeof name>,
     }),
   );
 }

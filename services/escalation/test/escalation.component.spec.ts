@@ -118,6 +118,35 @@ describe('the clock of a reported case', () => {
   });
 });
 
+describe('the clock of a case that', () => {
+  it('was merged stops and never climbs: the one that goes on has a clock of its own', async () => {
+    const caseId = await report({ responseLevel: 'immediate', blockId: 'block-m' });
+    await happened('CaseMerged', caseId, 2, { state: 'closed' });
+    await eventually(() => clockIn(caseId, 'stopped'));
+    now = at('24T12:00');
+    const marker = await report({ responseLevel: 'immediate', blockId: 'block-m' });
+    now = at('24T16:00');
+    await eventually(() => clockOn(marker, 'block'));
+    expect(await clockOf(caseId)).toMatchObject({ state: 'stopped', rung: 'grid', raises: [] });
+  });
+
+  it('was opened again begins anew', async () => {
+    const caseId = await report({ responseLevel: 'same_day' });
+    await happened('CaseHandled', caseId, 2, { state: 'handled', handledTime: at('24T11:00') });
+    await eventually(() => clockIn(caseId, 'stopped'));
+    now = at('25T10:00');
+    await happened('CaseReopened', caseId, 3, { state: 'dispatched', reopenedTime: at('25T10:00'), reopenCount: 1 });
+    expect(await eventually(() => clockIn(caseId, 'running'))).toMatchObject({ dueTime: at('25T18:00') });
+  });
+
+  it('is excluded from the rates runs on: it has to be done all the same', async () => {
+    const caseId = await report({ responseLevel: 'same_day' });
+    await happened('CaseExcluded', caseId, 2, { state: 'dispatched', exclusion: 'excluded', gridId: 'grid-x' });
+    await eventually(async () => (await clockOf(caseId)).gridId === 'grid-x');
+    expect(await clockOf(caseId)).toMatchObject({ state: 'running', dueTime: at('24T18:00') });
+  });
+});
+
 describe('an overdue case', () => {
   it('climbs to its block and tells so, the climb first, then the new deadline', async () => {
     const caseId = await report({ responseLevel: 'immediate', blockId: 'block-7' });

@@ -22,6 +22,7 @@ import {
   understanding,
   projects,
   notices,
+  reviews,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AppointmentHttp } from './appointment/appointment.http';
@@ -72,6 +73,7 @@ import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
 import { NoticeHttp } from './notice/notice.http';
 import { OwnNoticeHttp } from './notice/own-notice.http';
+import { ReviewHttp } from './notice/review.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
@@ -123,6 +125,7 @@ export class AppModule {
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
             { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
+            { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
@@ -164,6 +167,7 @@ export class AppModule {
         CallBackHttp,
         NoticeHttp,
         OwnNoticeHttp,
+        ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
         InspectionHttp,

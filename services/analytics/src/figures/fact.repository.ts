@@ -7,12 +7,12 @@ type Snapshot = caseDispatchEvents.CaseSnapshot;
 /** Writes what events tell. Every write is one statement that an older or repeated event does not change. */
 @Injectable()
 export class FactRepository {
-  async putCase(tx: Tx, version: number, c: Snapshot): Promise<void> {
+  async putCase(tx: Tx, version: number, c: Snapshot, merged: boolean): Promise<void> {
     await tx.execute(
       `insert into case_fact as f (tenant_id, case_id, version, state, channel, matter_code, matter_name, category_code, category_name,
          response_level, grid_id, grid_name, grid_type, block_id, block_name, community_id, community_name,
-         reported_time, claimed_time, handled_time, verified_time, closed_time, due_time, rating, solved, reopen_count, excluded, first_answer_time)
-       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, coalesce($19::timestamptz, $20::timestamptz))
+         reported_time, claimed_time, handled_time, verified_time, closed_time, due_time, rating, solved, reopen_count, excluded, merged, first_answer_time)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26, $27, $28, coalesce($19::timestamptz, $20::timestamptz))
        on conflict (tenant_id, case_id) do update set version = excluded.version, state = excluded.state, channel = excluded.channel,
          matter_code = excluded.matter_code, matter_name = excluded.matter_name, category_code = excluded.category_code,
          category_name = excluded.category_name, response_level = excluded.response_level, grid_id = excluded.grid_id,
@@ -21,7 +21,7 @@ export class FactRepository {
          handled_time = excluded.handled_time, verified_time = excluded.verified_time, closed_time = excluded.closed_time,
          due_time = excluded.due_time, rating = excluded.rating, solved = excluded.solved,
          reopen_count = excluded.reopen_count, excluded = excluded.excluded,
-         first_answer_time = coalesce(f.first_answer_time, excluded.first_answer_time)
+         merged = f.merged or excluded.merged
          where f.version < excluded.version`,
       [
         tx.tenantId,
@@ -51,7 +51,22 @@ export class FactRepository {
         c.solved,
         c.reopenCount,
         c.exclusion === 'excluded',
+        merged,
       ],
+    );
+    await this.noteAnswer(tx, c);
+  }
+
+  /**
+   * The first answer stands in whichever event told it, late ones too: passed on or opened again, newer snapshots have lost it.
+   */
+  private async noteAnswer(tx: Tx, { caseId, claimedTime, handledTime }: Snapshot): Promise<void> {
+    const answer = claimedTime ?? handledTime;
+    if (!answer) return;
+    await tx.execute(
+      `update case_fact set first_answer_time = $3
+       where tenant_id = $1 and case_id = $2 and (first_answer_time is null or first_answer_time > $3)`,
+      [tx.tenantId, caseId, answer],
     );
   }
 

@@ -17,10 +17,14 @@ export class FiguresConsumer {
     meta,
   }: {
     tx: Tx;
-    event: { caseFile: caseDispatchEvents.CaseSnapshot | undefined };
+    event: { caseFile: caseDispatchEvents.CaseSnapshot | undefined; mainCaseId?: string };
     meta: EventMeta;
   }): Promise<void> {
-    if (event.caseFile?.reportedTime) await this.facts.putCase(tx, meta.aggregateVersion, event.caseFile);
+    const { caseFile } = event;
+    if (!caseFile?.reportedTime) return;
+    // Events from before snapshots said it name the main case beside the snapshot.
+    const merged = caseFile.mergedIntoId !== '' || (event.mainCaseId ?? '') !== '';
+    await this.facts.putCase(tx, meta.aggregateVersion, caseFile, merged);
   }
 
   @OnEvent('ClockStarted')

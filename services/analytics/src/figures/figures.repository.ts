@@ -22,7 +22,8 @@ type Counted = Record<
   | 'answerable'
   | 'answered'
   | 'reopened'
-  | 'excluded',
+  | 'excluded'
+  | 'merged',
   bigint
 >;
 interface Row extends Counted {
@@ -34,8 +35,8 @@ interface Row extends Counted {
 }
 
 const open = `f.state in ('reported', 'dispatched', 'claimed', 'suspended')`;
-/** Excluded cases are out of the three rates; they were reported all the same. */
-const counted = `not f.excluded`;
+/** Excluded cases are out of the three rates, and so are merged ones: the case that goes on counts, once. They were reported all the same. */
+const counted = `not f.excluded and not f.merged`;
 const due = `coalesce(c.due_time, f.due_time)`;
 const firstDue = `coalesce(c.first_due_time, f.due_time)`;
 const answered = `f.first_answer_time`;
@@ -46,9 +47,9 @@ const counts = `
   count(*) as reported,
   count(*) filter (where ${open}) as open,
   count(*) filter (where ${open} and f.state <> 'suspended' and ${due} < now()) as overdue,
-  count(*) filter (where f.state = 'closed') as closed,
+  count(*) filter (where f.state = 'closed' and not f.merged) as closed,
   count(*) filter (where exists (select from case_raise r where r.tenant_id = f.tenant_id and r.case_id = f.case_id)) as raised,
-  count(*) filter (where f.handled_time is not null) as handled,
+  count(*) filter (where f.handled_time is not null and not f.merged) as handled,
   count(*) filter (where ${counted} and f.rating > 0) as rated,
   count(*) filter (where ${counted} and f.rating >= 4) as satisfied,
   count(*) filter (where ${counted} and (f.verified_time is not null or f.reopen_count > 0)) as verified,
@@ -57,9 +58,10 @@ const counts = `
   count(*) filter (where ${counted} and ${answered} <= ${firstDue}) as answered,
   count(*) filter (where f.reopen_count > 0) as reopened,
   count(*) filter (where f.excluded) as excluded,
-  coalesce(percentile_cont(0.5) within group (order by ${minutes('f.handled_time')}), 0)::float8 as median_handle,
-  coalesce(percentile_cont(0.9) within group (order by ${minutes('f.handled_time')}), 0)::float8 as p90_handle,
-  coalesce(percentile_cont(0.5) within group (order by ${minutes('f.closed_time')}), 0)::float8 as median_close`;
+  count(*) filter (where f.merged) as merged,
+  coalesce(percentile_cont(0.5) within group (order by ${minutes('f.handled_time')}) filter (where not f.merged), 0)::float8 as median_handle,
+  coalesce(percentile_cont(0.9) within group (order by ${minutes('f.handled_time')}) filter (where not f.merged), 0)::float8 as p90_handle,
+  coalesce(percentile_cont(0.5) within group (order by ${minutes('f.closed_time')}) filter (where not f.merged), 0)::float8 as median_close`;
 
 const selected = `
   from case_fact f left join case_clock c on c.tenant_id = f.tenant_id and c.case_id = f.case_id
@@ -89,7 +91,7 @@ export class FiguresRepository {
       `with moment as (
          select reported_time as at, 'reported' as kind from case_fact where tenant_id = $1 and reported_time >= $2 and reported_time < $3 and ($4 = '' or block_id = $4)
          union all
-         select closed_time, 'closed' from case_fact where tenant_id = $1 and closed_time >= $2 and closed_time < $3 and ($4 = '' or block_id = $4)
+         select closed_time, 'closed' from case_fact where tenant_id = $1 and closed_time >= $2 and closed_time < $3 and not merged and ($4 = '' or block_id = $4)
          union all
          select r.raise_time, 'raised' from case_raise r join case_fact f on f.tenant_id = r.tenant_id and f.case_id = r.case_id
            where r.tenant_id = $1 and r.raise_time >= $2 and r.raise_time < $3 and ($4 = '' or f.block_id = $4)
@@ -133,5 +135,6 @@ function toFigures(row: Row): analytics.Figures {
     satisfactionRate: rate(Number(row.satisfied), Number(row.rated)),
     reopened: Number(row.reopened),
     excluded: Number(row.excluded),
+    merged: Number(row.merged),
   };
 }

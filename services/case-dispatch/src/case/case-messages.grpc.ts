@@ -25,6 +25,7 @@ export function caseMessage(
     mediaIds: [...caseFile.mediaIds],
     evidenceMediaIds: [...caseFile.evidenceMediaIds],
     evidenceDemanded: [...caseFile.evidenceDemanded],
+    ratingReasons: [...caseFile.ratingReasons],
     gridId: grid.id,
     gridName: grid.name,
     gridType: grid.type,
@@ -59,7 +60,7 @@ const innerKinds: readonly string[] = ['exclusion_proposed', 'excluded', 'exclus
  * What the reporter sees: positions instead of people, no internal notes, no positions on the map. Of a merged case the own
  * report, and the progress of the one that goes on from the moment of the merge; nothing that its reporter wrote.
  */
-export function trackedMessage({ caseFile, steps, main, reopenUntil }: Tracked): caseDispatch.TrackedCase {
+export function trackedMessage({ caseFile, steps, main, reopenUntil, review }: Tracked): caseDispatch.TrackedCase {
   const shown = main?.caseFile ?? caseFile;
   const joined = caseFile.closedTime;
   const theirs = (main?.steps ?? [])
@@ -79,6 +80,8 @@ export function trackedMessage({ caseFile, steps, main, reopenUntil }: Tracked):
     communityName: caseFile.grid.communityName,
     suspendedUntil: shown.handling.suspendedUntil,
     reopenUntil,
+    // Why it was opened again is for colleagues; an explanation is for the reporter.
+    ...{ reviewState: review?.state, reviewNote: review?.state === 'explained' ? review.note : '' },
     mayRate: mayRate && caseFile.rating === 0,
     mergedIntoNumber: main?.caseFile.number,
     steps: [...ours, ...theirs, ...own]

@@ -52,6 +52,7 @@ export interface CaseRow extends HandlingRow, OriginRow {
   update_time: Date;
   rating: number;
   rating_comment: string;
+  rating_reasons: readonly string[];
   solved: boolean;
   reporter_reachable: boolean;
   version: number;
@@ -70,7 +71,7 @@ export const caseColumns: readonly (keyof CaseRow)[] = [
   'block_id', 'block_name', 'community_id', 'community_name', 'longitude', 'latitude', 'address', 'qr_code',
   'media_ids', 'evidence_media_ids', 'assignee_id', 'assignee_position', 'handler_id', 'verifier_id',
   'dispatch_reason', 'rung', 'due_time', 'reported_time', 'dispatched_time', 'claimed_time', 'handled_time',
-  'verified_time', 'closed_time', 'update_time', 'rating', 'rating_comment', 'solved', 'reporter_reachable',
+  'verified_time', 'closed_time', 'update_time', 'rating', 'rating_comment', 'rating_reasons', 'solved', 'reporter_reachable',
   'version', ...handlingColumns, 'matter_version', 'closing_standard', 'urgency', 'matter_origin',
   'merged_into_id', ...originColumns,
 ];
@@ -130,6 +131,7 @@ export function rowOf(caseFile: CaseFile): CaseRow {
     update_time: caseFile.updateTime,
     rating: caseFile.rating,
     rating_comment: caseFile.ratingComment,
+    rating_reasons: caseFile.ratingReasons,
     solved: caseFile.solved,
     reporter_reachable: caseFile.reporterReachable,
     ...handlingRowOf(caseFile.handling),
@@ -188,6 +190,7 @@ export function caseOf(row: CaseRow): CaseFile {
     updateTime: row.update_time,
     rating: row.rating,
     ratingComment: row.rating_comment,
+    ratingReasons: row.rating_reasons,
     solved: row.solved,
     reporterReachable: row.reporter_reachable,
     handling: handlingOf(row),

@@ -4,12 +4,15 @@ import { appendEvents } from '@streetgrid/messaging';
 import { RequestContext } from '@streetgrid/service-kit';
 import { noticesOf } from '../notice/notice';
 import { queueNotices } from '../notice/notice-queue.service';
+import { followRatings } from '../rating/rating-follow.service';
 import type { CaseFile, Fact } from './case';
 
 /** Tells the others, and whoever reported, in the transaction that decided it. One statement each, whatever the number of facts. */
 export async function tell(tx: Tx, ctx: RequestContext, facts: readonly Fact[]): Promise<void> {
   if (facts.length === 0) return;
-  await queueNotices(tx, noticesOf(facts), new Date());
+  const now = new Date();
+  await queueNotices(tx, noticesOf(facts), now);
+  await followRatings(tx, facts, ctx.actor.id, now);
   const events = facts.map((fact) => ({
     name: fact.name,
     aggregateId: fact.caseFile.id,
@@ -51,6 +54,7 @@ function snapshotOf(caseFile: CaseFile): caseDispatchEvents.CaseSnapshot {
     reopenedTime: handling.reopenedTime,
     reopenCount: handling.reopenCount,
     exclusion: handling.exclusion,
+    mergedIntoId: caseFile.mergedIntoId,
     caseId: caseFile.id,
     number: caseFile.number,
     state: caseFile.state,

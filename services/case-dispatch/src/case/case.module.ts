@@ -30,6 +30,7 @@ import { ReportService } from './report.service';
 import { SupervisionService } from './supervision.service';
 import { TrackGrpc } from './track.grpc';
 import { TrackService } from './track.service';
+import { UnratedCases } from './unrated.service';
 import { trackSecret } from './track-token';
 
 @Module({})
@@ -50,13 +51,15 @@ export class CaseModule {
       ],
       providers: [
         ...[CaseRepository, CaseListRepository, CaseNumberRepository, HandOverRepository, HandOverService],
-        ...[HandOverTimerService, MergeService, DispatchingService],
+        ...[HandOverTimerService, MergeService, DispatchingService, UnratedCases],
         ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
         SupervisionService,
         { provide: trackSecret, useValue: options.trackSecret },
       ],
-      exports: [CaseCommands, CaseQueryService, ReportService, SupervisionService, TrackService],
+      exports: [
+        ...[CaseCommands, CaseQueryService, Dispatcher, ReportService, SupervisionService, TrackService, UnratedCases],
+      ],
     };
   }
 }

@@ -61,7 +61,7 @@ const given: Report = {
   },
 };
 const proof = { note: '已更换', point: { longitude: 116.46, latitude: 39.92 }, mediaIds: ['after'] };
-const rating = { rating: 5, solved: true, comment: '很快' };
+const rating = { rating: 5, solved: true, comment: '很快', reasons: [] };
 
 const reported = report(given, toNobody, by(0)).caseFile;
 const dispatched = report(given, toMember, by(0)).caseFile;

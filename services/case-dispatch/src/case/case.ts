@@ -4,6 +4,7 @@ import type { Choice, OnDuty, Rung } from '../assignment/dispatch';
 import type { Grid, Point } from '../assignment/place';
 import type { Considered } from '../assignment/score';
 import type { Evidence, Matter, ResponseLevel, Responsible } from '../matter/matter';
+import { checkedRating, Rating } from './rating';
 import type { Origin } from './origin';
 import { changedHands, HandlingRecord, received, untouched } from './handling-record';
 import type { Urgency } from '../understanding/urgency';
@@ -97,6 +98,7 @@ export interface CaseFile {
   /** 1..5; 0 while unrated. */
   readonly rating: number;
   readonly ratingComment: string;
+  readonly ratingReasons: readonly string[];
   readonly solved: boolean;
   readonly reporterReachable: boolean;
   readonly handling: HandlingRecord;
@@ -197,6 +199,7 @@ export function report(given: Report, choice: Choice, by: By): Outcome {
     updateTime: by.time,
     rating: 0,
     ratingComment: '',
+    ratingReasons: [],
     solved: false,
     handling: untouched,
     version: 1,
@@ -287,15 +290,19 @@ export function verify(caseFile: CaseFile, accepted: boolean, note: string, by: 
   return moved(unchanged(caseFile), 'send_back', 'sent_back', by, { note }, 'CaseSentBack', change, { verifierId });
 }
 
-/** The reporter rates the verified case; it closes. Errors: Invalid `rating-invalid`, Conflict `case-already-rated`. */
-export function rate(caseFile: CaseFile, given: { rating: number; solved: boolean; comment: string }, by: By): Outcome {
-  const { rating, solved, comment } = given;
-  if (!Number.isInteger(rating) || rating < 1 || rating > 5) throw invalid('rating-invalid');
+/** The reporter rates the verified case; it closes. Errors: those of `checkedRating`, Conflict `case-already-rated`. */
+export function rate(caseFile: CaseFile, given: Rating, by: By): Outcome {
+  const { comment } = given;
+  const change = checkedRating(given);
   if (caseFile.rating > 0) throw conflict('case-already-rated', { number: caseFile.number });
   if (!transitions.rate[caseFile.state]) throw conflict('case-not-verified', { number: caseFile.number });
-  const change = { rating, solved, ratingComment: comment };
   const rated = moved(unchanged(caseFile), 'rate', 'rated', by, { note: comment }, 'CaseRated', change);
   return moved(rated, 'close', 'closed', by, {}, 'CaseClosed', { closedTime: by.time });
+}
+
+/** Nobody rated it in time; silence counts as solved. */
+export function closeUnrated(caseFile: CaseFile, by: By): Outcome {
+  return moved(unchanged(caseFile), 'close', 'closed', by, {}, 'CaseClosed', { closedTime: by.time });
 }
 
 /** The case goes to whom the choice found; without anybody it stays as it is. */

@@ -128,7 +128,7 @@ export function reopen(caseFile: CaseFile, choice: Choice, reason: string, by: B
   const change: Partial<CaseFile> = {
     ...nobody,
     ...{ handledTime: undefined, verifiedTime: undefined, closedTime: undefined, verifierId: undefined },
-    ...{ rating: 0, ratingComment: '', solved: false, dispatchReason: choice.reason },
+    ...{ rating: 0, ratingComment: '', ratingReasons: [], solved: false, dispatchReason: choice.reason },
     handling: { ...handling, reopenCount: handling.reopenCount + 1, reopenedTime: by.time },
   };
   const note = `${reason}${rated}`;

@@ -1,5 +1,6 @@
-import { conflict, invalid } from '@streetgrid/service-kit';
+import { conflict } from '@streetgrid/service-kit';
 import { By, CaseFile, moved, Outcome, unchanged } from './case';
+import { checkedRating, Rating } from './rating';
 
 /**
  * A case is the same as another: it closes, and its reporter follows that one. Errors: Conflict `main-case-merged`,
@@ -14,17 +15,11 @@ export function merge(caseFile: CaseFile, main: CaseFile, note: string, by: By):
 }
 
 /** The reporter of a merged case rates the work on the main one; only the own case keeps it. Errors as in `rate`. */
-export function rateMerged(
-  caseFile: CaseFile,
-  main: CaseFile,
-  given: { rating: number; solved: boolean; comment: string },
-  by: By,
-): Outcome {
-  const { rating, solved, comment } = given;
-  if (!Number.isInteger(rating) || rating < 1 || rating > 5) throw invalid('rating-invalid');
+export function rateMerged(caseFile: CaseFile, main: CaseFile, given: Rating, by: By): Outcome {
+  const { comment } = given;
+  const change = checkedRating(given);
   if (caseFile.rating > 0) throw conflict('case-already-rated', { number: caseFile.number });
   if (!isJudgeable(main)) throw conflict('case-not-verified', { number: main.number });
-  const change = { rating, solved, ratingComment: comment };
   return moved(unchanged(caseFile), 'rate_merged', 'rated', by, { note: comment }, 'CaseRated', change);
 }
 

@@ -106,6 +106,7 @@ export function readPastCase(past: PastCase, number: string, matter: Matter | un
     updateTime: steps.at(-1)?.time ?? past.closedTime ?? past.reportedTime,
     rating: past.rating,
     ratingComment: past.ratingComment,
+    ratingReasons: [],
     solved: past.solved,
     reporterReachable: past.reporterReachable,
     handling: untouched,

@@ -9,6 +9,8 @@ import { Dispatcher } from './dispatcher.service';
 import { reopen, reopenUntil } from './handling';
 import { HandlingTermsRepository } from './handling-terms.repository';
 import { freeText } from './intake';
+import type { Rating } from './rating';
+import { latestReview, ReviewAnswer } from '../rating/rating-follow.service';
 import { isTrackToken, trackSecret, trackToken } from './track-token';
 
 /** A case with its history, as it is kept. */
@@ -17,6 +19,8 @@ export interface Tracked {
   readonly steps: readonly CaseStep[];
   /** Until when its reporter may reopen it. */
   readonly reopenUntil: Date | undefined;
+  /** What became of a bad rating. */
+  readonly review: ReviewAnswer | undefined;
   /** The case that goes on instead, with its history. */
   readonly main?: { readonly caseFile: CaseFile; readonly steps: readonly CaseStep[] } | undefined;
 }
@@ -50,11 +54,11 @@ export class TrackService {
   async rate(
     ctx: RequestContext,
     key: string,
-    request: { number: string; trackToken: string; rating: number; solved: boolean; comment: string },
+    request: { number: string; trackToken: string } & Rating,
   ): Promise<Tracked> {
     const comment = freeText(request.comment, 500, 'comment-invalid');
-    const { rating, solved } = request;
-    const given = { rating, solved, comment };
+    const { rating, solved, reasons } = request;
+    const given = { rating, solved, comment, reasons };
     return this.once(ctx, { method: 'RateCase', key, request }, async (tx, caseFile, by) => {
       if (!caseFile.mergedIntoId) return rate(caseFile, given, by);
       return rateMerged(caseFile, await this.cases.find(tx, { id: caseFile.mergedIntoId }), given, by);
@@ -103,11 +107,14 @@ export class TrackService {
   private async tracked(tx: Tx, caseFile: CaseFile): Promise<Tracked> {
     const steps = await this.cases.steps(tx, caseFile.id);
     const terms = await this.terms.find(tx);
-    if (!caseFile.mergedIntoId) return { caseFile, steps, reopenUntil: reopenUntil(caseFile, terms, new Date()) };
+    const review = await latestReview(tx, caseFile.id);
+    if (!caseFile.mergedIntoId)
+      return { caseFile, steps, review, reopenUntil: reopenUntil(caseFile, terms, new Date()) };
     const main = await this.cases.find(tx, { id: caseFile.mergedIntoId });
     return {
       caseFile,
       steps,
+      review,
       reopenUntil: undefined,
       main: { caseFile: main, steps: await this.cases.steps(tx, main.id) },
     };

@@ -27,6 +27,7 @@ export async function queueNotices(tx: Tx, notices: readonly Notice[], now: Date
        union all select c.id from case_file c where c.tenant_id = $1 and c.merged_into_id = n.case_id) who
      join reporter r on r.tenant_id = $1 and r.case_id = who.id
        and (r.channel in ('sms', 'wechat', 'email') or (r.channel = 'call' and n.calls))
+     join case_file own on own.tenant_id = $1 and own.id = who.id and (n.kind <> 'rating_reminder' or own.rating = 0)
      left join case_trace t on t.tenant_id = $1 and t.case_id = who.id
      order by n.case_id, n.version, coalesce(encode(t.reporter_mark, 'hex'), who.id::text), who.id = n.case_id desc
      on conflict do nothing`,

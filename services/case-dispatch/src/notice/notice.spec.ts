@@ -56,7 +56,7 @@ describe('what a reporter is told', () => {
   it('is nothing about their own rating', () => {
     const { caseFile } = fresh('1');
     const verified = { ...caseFile, state: 'verified' as const };
-    expect(kinds(rate(verified, { rating: 5, solved: true, comment: '' }, by))).toEqual([]);
+    expect(kinds(rate(verified, { rating: 5, solved: true, comment: '', reasons: [] }, by))).toEqual([]);
   });
 
   it('says until when it waits, and where it went on', () => {

@@ -2235,6 +2235,24 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/rating-terms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 评价规则 When to remind, when to close what nobody rates */
+        get: operations["review_terms"];
+        /** 设置评价规则 Change it */
+        put: operations["review_setTerms"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/rectifications": {
         parameters: {
             query?: never;
@@ -2496,6 +2514,40 @@ export interface paths {
         put?: never;
         /** 要求重办 Ask to open it again */
         post: operations["report_reopen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 差评复核 Bad ratings, newest first */
+        get: operations["review_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/reviews/{id}/decision": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 复核 Open the case again, or explain to the reporter */
+        post: operations["review_decide"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3645,6 +3697,7 @@ export interface components {
             /** @description 1..5; 0 while unrated */
             rating: number;
             ratingComment: string;
+            ratingReasons: string[];
             solved: boolean;
             version: number;
             allowedActions: ("assign" | "place" | "claim" | "handle" | "verify" | "transfer" | "refuse" | "ask_help" | "contribute" | "suspend" | "resume" | "reopen" | "propose_exclusion")[];
@@ -4341,6 +4394,8 @@ export interface components {
             reopened: number;
             /** @description out of the three rates */
             excluded: number;
+            /** @description reports that another case goes on for; in no rate */
+            merged: number;
         };
         FilingDto: {
             note?: string;
@@ -5153,6 +5208,12 @@ export interface components {
             caseId?: string;
             /** @description fen (分) */
             budgetFen: number;
+        };
+        NewRatingTermsDto: {
+            /** @description working days; 0: no reminder */
+            remindDays: number;
+            /** @description working days after which an unrated case closes */
+            closeDays: number;
         };
         NewRectificationDto: {
             /**
@@ -6016,6 +6077,14 @@ export interface components {
             rating: number;
             solved: boolean;
             comment?: string;
+            /** @description why not; with up to 3 stars, or unsolved */
+            reasons?: ("not_fixed" | "came_back" | "slow" | "not_told" | "attitude" | "not_mine" | "other")[];
+        };
+        RatingTerms: {
+            /** @description working days; 0: no reminder */
+            remindDays: number;
+            /** @description working days after which an unrated case closes */
+            closeDays: number;
         };
         ReasonDto: {
             reason: string;
@@ -6373,6 +6442,41 @@ export interface components {
             name: string;
             phone: string;
             email: string;
+        };
+        Review: {
+            id: string;
+            caseId: string;
+            caseNumber: string;
+            matterName: string;
+            gridName: string;
+            rating: number;
+            solved: boolean;
+            reasons: string[];
+            comment: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            ratedTime?: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "reopened" | "explained";
+            note: string;
+            decidedByName: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            decidedTime?: string;
+            mayReopen: boolean;
+        };
+        ReviewDecisionDto: {
+            /** @description false: explained, and the reporter reads the note */
+            reopen: boolean;
+            /** @example 已电话说明：该路段归市政部门养护，已移交 */
+            note: string;
         };
         ReviewExclusionDto: {
             accepted: boolean;
@@ -6840,6 +6944,14 @@ export interface components {
              * @example 2026-11-24T01:30:00.000Z
              */
             reopenUntil?: string;
+            /**
+             * @description what became of a bad rating
+             * @example
+             * @enum {string}
+             */
+            reviewState: "" | "open" | "reopened" | "explained";
+            /** @description what the street answered to it */
+            reviewNote: string;
             /** @description the case that goes on instead; state and steps are its */
             mergedIntoNumber: string;
         };
@@ -12136,6 +12248,66 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    review_terms: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingTerms"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    review_setTerms: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRatingTermsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RatingTerms"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     rectification_list: {
         parameters: {
             query?: {
@@ -12770,6 +12942,80 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    review_list: {
+        parameters: {
+            query?: {
+                state?: "open" | "reopened" | "explained";
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Review"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    review_decide: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReviewDecisionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Review"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];

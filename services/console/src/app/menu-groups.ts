@@ -11,6 +11,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   field: 'cases',
   tasks: 'cases',
   calls: 'cases',
+  reviews: 'supervision',
   referrals: 'cases',
   deliberations: 'together',
   projects: 'together',

@@ -17,6 +17,7 @@ export type Section =
   | 'organisation'
   | 'duty'
   | 'calls'
+  | 'reviews'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -45,6 +46,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   organisation: [...desk, ...leaders, 'auditor'],
   duty: [...desk.filter((position) => position !== 'district_officer'), ...leaders, ...members, 'auditor'],
   calls: ['street_admin', 'duty_officer'],
+  reviews: ['street_admin', 'duty_officer', 'auditor'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

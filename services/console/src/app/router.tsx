@@ -144,6 +144,10 @@ export const router = createBrowserRouter([
                     lazy: async () => ({ Component: (await import('../notice/calls-page')).CallsPage }),
                   },
                   {
+                    path: '/reviews',
+                    lazy: async () => ({ Component: (await import('../review/reviews-page')).ReviewsPage }),
+                  },
+                  {
                     path: '/exclusions',
                     lazy: async () => ({
                       Component: (await import('../exclusion/exclusions-page')).ExclusionsPage,

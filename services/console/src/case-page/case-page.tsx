@@ -16,6 +16,7 @@ import { InspectCase } from '../inspection/inspect-case';
 import { PhotoStrip } from '../media/photo-strip';
 import { NoticePanel } from '../notice/notice-panel';
 import { GridMap } from '../place/grid-map';
+import { review } from '../review/words';
 import { ReferralPanel } from '../referral/referral-panel';
 import { RelatedPanel } from '../related/related-panel';
 import { CaseActions } from './case-actions';
@@ -91,10 +92,10 @@ export function CasePage() {
 }
 
 function Facts({ caseFile }: { caseFile: CaseFile }) {
-  const { t } = useTranslation([casePage, 'common']);
+  const { t } = useTranslation([casePage, review, 'common']);
   const rating =
     caseFile.rating > 0
-      ? `${'★'.repeat(caseFile.rating)}${'☆'.repeat(5 - caseFile.rating)} ${t(caseFile.solved ? 'solved' : 'unsolved')} ${caseFile.ratingComment}`
+      ? `${'★'.repeat(caseFile.rating)}${'☆'.repeat(5 - caseFile.rating)} ${t(caseFile.solved ? 'solved' : 'unsolved')} ${[...caseFile.ratingReasons.map((each) => t(`review:reason.${each}`)), caseFile.ratingComment].join(' ')}`
       : t('unrated');
   const items = [
     { label: t('grid'), children: caseFile.gridName },

@@ -134,6 +134,9 @@ function Tiles({ figures }: { figures: Figures }) {
     [t('response'), percent(figures.responseRate, figures.reported)],
     [t('resolution'), percent(figures.resolutionRate, figures.handled)],
     [t('satisfaction'), percent(figures.satisfactionRate, figures.rated)],
+    [t('reopened'), String(figures.reopened)],
+    [t('excluded'), String(figures.excluded)],
+    [t('merged'), String(figures.merged)],
   ];
   return (
     <dl className="tiles">
@@ -150,7 +153,7 @@ function Tiles({ figures }: { figures: Figures }) {
 function FiguresTable({ rows, loading }: { rows: readonly Figures[]; loading: boolean }) {
   const { t } = useTranslation(figuresWords);
   const units = { hours: t('hours'), days: t('dayUnit') };
-  const count = (name: 'reported' | 'open' | 'overdue' | 'closed' | 'raised') => ({
+  const count = (name: 'reported' | 'open' | 'overdue' | 'closed' | 'raised' | 'reopened' | 'excluded' | 'merged') => ({
     title: t(name),
     dataIndex: name,
     align: 'right' as const,
@@ -176,6 +179,9 @@ function FiguresTable({ rows, loading }: { rows: readonly Figures[]; loading: bo
     count('overdue'),
     count('closed'),
     count('raised'),
+    count('reopened'),
+    count('excluded'),
+    count('merged'),
     {
       title: t('median'),
       align: 'right',
@@ -195,7 +201,7 @@ function FiguresTable({ rows, loading }: { rows: readonly Figures[]; loading: bo
       columns={columns}
       dataSource={rows}
       loading={loading}
-      scroll={{ x: 1100 }}
+      scroll={{ x: 1370 }}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
     />
   );

@@ -38,6 +38,17 @@ export function ProvidersPanel({ mayChange }: { mayChange: boolean }) {
   );
 }
 
+/** Minutes of the day, shown and typed as 22:00. */
+const asTime = {
+  getValueProps: (minutes: number) => ({
+    value: `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`,
+  }),
+  getValueFromEvent: (event: { target: { value: string } }) => {
+    const [hours = 0, minutes = 0] = event.target.value.split(':').map(Number);
+    return hours * 60 + minutes;
+  },
+};
+
 interface ProviderFormProps {
   channel: Carried;
   known: NoticeProvider | undefined;
@@ -85,12 +96,12 @@ function ProviderForm({ channel, known, mayChange }: ProviderFormProps) {
         <InputNumber min={1} max={1_000_000} precision={0} />
       </Form.Item>
       <Form.Item label={t('quiet')}>
-        <Form.Item name="quietFrom" noStyle>
-          <InputNumber min={0} max={1_439} precision={0} />
+        <Form.Item name="quietFrom" noStyle {...asTime}>
+          <Input type="time" className="time-of-day" />
         </Form.Item>{' '}
         –{' '}
-        <Form.Item name="quietUntil" noStyle>
-          <InputNumber min={0} max={1_439} precision={0} />
+        <Form.Item name="quietUntil" noStyle {...asTime}>
+          <Input type="time" className="time-of-day" />
         </Form.Item>
       </Form.Item>
       <Form.Item name="enabled" label={t('enabled')} valuePropName="checked">

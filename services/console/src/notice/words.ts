@@ -3,8 +3,8 @@ import { addWords } from '../i18n/i18n';
 export const notice = addWords('notice', {
   zh: {
     how: '办理进展怎么告诉您？',
-    'way.none': '不用告诉我',
-    'way.page': '我自己查看',
+    'way.none': '不用告知',
+    'way.page': '自己查看',
     'way.sms': '发短信',
     'way.wechat': '发微信',
     'way.email': '发邮件',
@@ -63,7 +63,7 @@ export const notice = addWords('notice', {
     sender: '发件地址',
     secret: '密钥（留空则不变）',
     cap: '每天最多条数',
-    quiet: '夜间不打扰（分钟，从 0 点起算）',
+    quiet: '夜间不打扰',
     enabled: '启用',
     today: '今日已发 {{count}} 条',
     unset: '未设置',
@@ -132,7 +132,7 @@ export const notice = addWords('notice', {
     sender: 'From',
     secret: 'Secret (empty: as it was)',
     cap: 'Messages a day at most',
-    quiet: 'Quiet at night (minutes of the day)',
+    quiet: 'Quiet at night',
     enabled: 'In use',
     today: '{{count}} sent today',
     unset: 'not set',

@@ -3,7 +3,9 @@ import { useState, type FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useCommand } from '../api/command';
 import { rateReport } from '../api/others';
+import { dissatisfactions, type Dissatisfaction } from '../api/reviews';
 import { ErrorNote } from '../app/error-note';
+import { review } from '../review/words';
 import { track } from './words';
 
 interface RatingFormProps {
@@ -14,15 +16,21 @@ interface RatingFormProps {
 
 /** Stars, solved or not, a word. It closes the case. */
 export function RatingForm({ street, number, token }: RatingFormProps) {
-  const { t } = useTranslation(track);
+  const { t } = useTranslation([track, review]);
   const queries = useQueryClient();
   const [rating, setRating] = useState(0);
   const [solved, setSolved] = useState<boolean>();
   const [comment, setComment] = useState('');
+  const [reasons, setReasons] = useState<readonly Dissatisfaction[]>([]);
+  const asksWhy = solved === false || (rating > 0 && rating <= 3);
   const [incomplete, setIncomplete] = useState(false);
   const send = useCommand(
     (body: { rating: number; solved: boolean }, key) =>
-      rateReport({ street, number, token }, { ...body, comment: comment.trim() }, key),
+      rateReport(
+        { street, number, token },
+        { ...body, comment: comment.trim(), reasons: asksWhy ? [...reasons] : [] },
+        key,
+      ),
     (tracked) => queries.setQueryData(['track', street, number, token], tracked),
   );
   function submit(event: FormEvent) {
@@ -64,6 +72,30 @@ export function RatingForm({ street, number, token }: RatingFormProps) {
           </button>
         </div>
       </fieldset>
+      {asksWhy && (
+        <fieldset>
+          <legend className="label">
+            {t('review:why')} <small>{t('review:whyHint')}</small>
+          </legend>
+          <div className="chips">
+            {dissatisfactions.map((reason) => (
+              <button
+                type="button"
+                key={reason}
+                className="chip"
+                aria-pressed={reasons.includes(reason)}
+                onClick={() =>
+                  setReasons((known) =>
+                    known.includes(reason) ? known.filter((each) => each !== reason) : [...known, reason],
+                  )
+                }
+              >
+                {t(`review:reason.${reason}`)}
+              </button>
+            ))}
+          </div>
+        </fieldset>
+      )}
       <label>
         <span className="label">
           {t('comment')} <small>{t('commentHint')}</small>

@@ -10,6 +10,7 @@ import { PhonePage } from '../app/phone-page';
 import { fullTime } from '../clock/street-time';
 import { PhotoStrip } from '../media/photo-strip';
 import { OwnNoticesCard } from '../notice/own-notices';
+import { review } from '../review/words';
 import { RatingForm } from './rating-form';
 import { ReopeningForm } from './reopening-form';
 import { track } from './words';
@@ -56,7 +57,7 @@ export function TrackPage() {
 }
 
 function Progress({ tracked }: { tracked: TrackedCase }) {
-  const { t } = useTranslation([track, 'common']);
+  const { t } = useTranslation([track, review, 'common']);
   const at = stageOf(tracked.state);
   return (
     <section className="card">
@@ -81,6 +82,12 @@ function Progress({ tracked }: { tracked: TrackedCase }) {
         <p className="track-stars">
           {'★'.repeat(tracked.rating)}
           {'☆'.repeat(5 - tracked.rating)} <small>{t('rated')}</small>
+        </p>
+      )}
+      {tracked.reviewState && (
+        <p role="status">
+          {t(`review:own.${tracked.reviewState}`)}
+          {tracked.reviewNote && `：${tracked.reviewNote}`}
         </p>
       )}
       {tracked.suspendedUntil && <p>{t('suspendedUntil', { time: fullTime(tracked.suspendedUntil) })}</p>}

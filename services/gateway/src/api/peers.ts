@@ -14,6 +14,7 @@ import {
   notices,
   inspections,
   pointsMall,
+  reviews,
   referrals,
   rectifications,
   relations,
@@ -39,6 +40,7 @@ export type Understanding = RpcClient<typeof understanding.UnderstandingDefiniti
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
 export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
+export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
@@ -63,6 +65,7 @@ export const peers = {
   relations: peer(relations.RelationsDefinition),
   referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
+  reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   inspections: peer(inspections.InspectionsDefinition),

@@ -210,6 +210,7 @@ export const caseSchema = z
     updateTime: timeAnswer.optional(),
     rating: z.number().int().meta({ description: '1..5; 0 while unrated' }),
     ratingComment: z.string(),
+    ratingReasons: z.array(z.string()),
     solved: z.boolean(),
     version: z.number().int(),
     allowedActions: z.array(

@@ -23,6 +23,7 @@ const figuresSchema = z
     satisfactionRate: rate,
     reopened: count,
     excluded: count.meta({ description: 'out of the three rates' }),
+    merged: count.meta({ description: 'reports that another case goes on for; in no rate' }),
   })
   .meta({ id: 'Figures' });
 const period = { from: timeField.optional(), until: timeField.optional(), blockId: idField.optional() };

@@ -50,11 +50,19 @@ export class ReportNumberDto extends createZodDto(
 ) {}
 export class ReportStreetDto extends createZodDto(z.strictObject({ street: streetCodeField })) {}
 
+/** Why somebody is not satisfied. */
+const dissatisfactions = ['not_fixed', 'came_back', 'slow', 'not_told', 'attitude', 'not_mine', 'other'] as const;
+
 export class RatingDto extends createZodDto(
   z.strictObject({
     rating: z.number().int().min(1).max(5),
     solved: z.boolean(),
     comment: textField(0, 500).optional(),
+    reasons: z
+      .array(z.enum(dissatisfactions))
+      .max(dissatisfactions.length)
+      .optional()
+      .meta({ description: 'why not; with up to 3 stars, or unsolved' }),
   }),
 ) {}
 
@@ -90,6 +98,8 @@ export class TrackedCaseDto extends createZodDto(
       mayRate: z.boolean(),
       suspendedUntil: timeAnswer.optional(),
       reopenUntil: timeAnswer.optional().meta({ description: 'until when its reporter may reopen it' }),
+      reviewState: wordOf('', 'open', 'reopened', 'explained').meta({ description: 'what became of a bad rating' }),
+      reviewNote: z.string().meta({ description: 'what the street answered to it' }),
       mergedIntoNumber: z.string().meta({ description: 'the case that goes on instead; state and steps are its' }),
     })
     .meta({ id: 'TrackedCase' }),

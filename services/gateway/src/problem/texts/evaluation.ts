@@ -31,4 +31,24 @@ export const evaluationTexts: Texts = {
     zh: '密钥太短，至少 {least} 个字符。',
     en: 'The secret is too short: {least} characters at least.',
   },
+  'rating-reasons-invalid': {
+    zh: '只有三星及以下或未解决时可以选择不满意的原因。',
+    en: 'Reasons go with up to three stars, or with a problem that is not solved.',
+  },
+  'reviews-not-yours': { zh: '差评复核由值班员负责。', en: 'Bad ratings are looked at by the duty office.' },
+  'unknown-review': { zh: '没有找到这条复核。', en: 'There is no such review.' },
+  'review-decided': { zh: '这条差评已经复核过。', en: 'This one was decided already.' },
+  'own-work-not-explainable': {
+    zh: '处置或核查过这件事的人不能自己答复差评，可以重新办理，或请其他值班员答复。',
+    en: 'Whoever did or accepted the work cannot explain the rating away. Open it again, or let somebody else answer.',
+  },
+  'rating-terms-not-readable': { zh: '您不能查看评价规则。', en: 'You may not see the terms of ratings.' },
+  'rating-terms-not-yours': {
+    zh: '评价规则由街道管理员设置。',
+    en: 'The terms of ratings are set by the administrator.',
+  },
+  'rating-terms-invalid': {
+    zh: '评价规则有误：{field}。提醒须早于自动办结。',
+    en: 'These terms are not right: {field}. The reminder has to come before the close.',
+  },
 };

@@ -37,6 +37,8 @@ export interface Figures {
   reopened: number;
   /** Cases out of the rates, by the register of exclusions. */
   excluded: number;
+  /** Reports that were merged into another case: reported, and in nothing else but excluded and reopened. */
+  merged: number;
 }
 
 /** Input of GetSummary. The period selects by time of report. */
@@ -129,6 +131,7 @@ function createBaseFigures(): Figures {
     medianMinutesToClose: 0,
     reopened: 0,
     excluded: 0,
+    merged: 0,
   };
 }
 
@@ -184,6 +187,9 @@ export const Figures: MessageFns<Figures> = {
     }
     if (message.excluded !== 0) {
       writer.uint32(568).int32(message.excluded);
+    }
+    if (message.merged !== 0) {
+      writer.uint32(1120).int32(message.merged);
     }
     return writer;
   },
@@ -337,6 +343,14 @@ export const Figures: MessageFns<Figures> = {
             message.excluded = reader.int32();
             continue;
           }
+          case 140: {
+            if (tag !== 1120) {
+              break;
+            }
+
+            message.merged = reader.int32();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -392,6 +406,7 @@ export const Figures: MessageFns<Figures> = {
         : 0,
       reopened: isSet(object.reopened) ? globalThis.Number(object.reopened) : 0,
       excluded: isSet(object.excluded) ? globalThis.Number(object.excluded) : 0,
+      merged: isSet(object.merged) ? globalThis.Number(object.merged) : 0,
     };
   },
 
@@ -448,6 +463,9 @@ export const Figures: MessageFns<Figures> = {
     if (message.excluded !== 0) {
       obj.excluded = Math.round(message.excluded);
     }
+    if (message.merged !== 0) {
+      obj.merged = Math.round(message.merged);
+    }
     return obj;
   },
 
@@ -473,6 +491,7 @@ export const Figures: MessageFns<Figures> = {
     message.medianMinutesToClose = object.medianMinutesToClose ?? 0;
     message.reopened = object.reopened ?? 0;
     message.excluded = object.excluded ?? 0;
+    message.merged = object.merged ?? 0;
     return message;
   },
 };

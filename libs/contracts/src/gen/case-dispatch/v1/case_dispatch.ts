@@ -103,6 +103,8 @@ export interface CaseFile {
   /** Open cases that may be the same, and finished ones that it repeats or that were repeated by it; not in lists of steps. */
   duplicateCount: number;
   repeatCount: number;
+  /** Why the reporter is not satisfied. */
+  ratingReasons: string[];
   /** Who handed it in, when that is a hotline, a department, a device or an enterprise; and the number that it has there. */
   sourceName: string;
   sourceNumber: string;
@@ -319,6 +321,8 @@ export interface RateCaseRequest {
   rating: number;
   solved: boolean;
   comment: string;
+  /** Why not: not_fixed | came_back | slow | not_told | attitude | not_mine | other. With up to 3 stars, or unsolved. */
+  reasons: string[];
 }
 
 /** Input of TrackCase. */
@@ -355,6 +359,10 @@ export interface TrackedCase {
     | undefined;
   /** Number of the case that it was merged into: state, steps and proof are that one's. */
   mergedIntoNumber: string;
+  /** What became of a bad rating: open | reopened | explained; empty when there is none. */
+  reviewState: string;
+  /** What the reporter is answered. */
+  reviewNote: string;
 }
 
 /** Input of ListMatters. */
@@ -578,6 +586,7 @@ function createBaseCaseFile(): CaseFile {
     mergedIntoId: "",
     duplicateCount: 0,
     repeatCount: 0,
+    ratingReasons: [],
     sourceName: "",
     sourceNumber: "",
     placeSource: "",
@@ -754,6 +763,9 @@ export const CaseFile: MessageFns<CaseFile> = {
     }
     if (message.repeatCount !== 0) {
       writer.uint32(528).int32(message.repeatCount);
+    }
+    for (const v of message.ratingReasons) {
+      writer.uint32(1122).string(v!);
     }
     if (message.sourceName !== "") {
       writer.uint32(802).string(message.sourceName);
@@ -1231,6 +1243,14 @@ export const CaseFile: MessageFns<CaseFile> = {
             message.repeatCount = reader.int32();
             continue;
           }
+          case 140: {
+            if (tag !== 1122) {
+              break;
+            }
+
+            message.ratingReasons.push(reader.string());
+            continue;
+          }
           case 100: {
             if (tag !== 802) {
               break;
@@ -1501,6 +1521,11 @@ export const CaseFile: MessageFns<CaseFile> = {
         : isSet(object.repeat_count)
         ? globalThis.Number(object.repeat_count)
         : 0,
+      ratingReasons: globalThis.Array.isArray(object?.ratingReasons)
+        ? object.ratingReasons.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.rating_reasons)
+        ? object.rating_reasons.map((e: any) => globalThis.String(e))
+        : [],
       sourceName: isSet(object.sourceName)
         ? globalThis.String(object.sourceName)
         : isSet(object.source_name)
@@ -1694,6 +1719,9 @@ export const CaseFile: MessageFns<CaseFile> = {
     if (message.repeatCount !== 0) {
       obj.repeatCount = Math.round(message.repeatCount);
     }
+    if (message.ratingReasons?.length) {
+      obj.ratingReasons = message.ratingReasons;
+    }
     if (message.sourceName !== "") {
       obj.sourceName = message.sourceName;
     }
@@ -1770,6 +1798,7 @@ export const CaseFile: MessageFns<CaseFile> = {
     message.mergedIntoId = object.mergedIntoId ?? "";
     message.duplicateCount = object.duplicateCount ?? 0;
     message.repeatCount = object.repeatCount ?? 0;
+    message.ratingReasons = object.ratingReasons?.map((e) => e) || [];
     message.sourceName = object.sourceName ?? "";
     message.sourceNumber = object.sourceNumber ?? "";
     message.placeSource = object.placeSource ?? "";
@@ -4467,7 +4496,7 @@ export const VerifyCaseRequest: MessageFns<VerifyCaseRequest> = {
 };
 
 function createBaseRateCaseRequest(): RateCaseRequest {
-  return { idempotencyKey: "", number: "", trackToken: "", rating: 0, solved: false, comment: "" };
+  return { idempotencyKey: "", number: "", trackToken: "", rating: 0, solved: false, comment: "", reasons: [] };
 }
 
 export const RateCaseRequest: MessageFns<RateCaseRequest> = {
@@ -4489,6 +4518,9 @@ export const RateCaseRequest: MessageFns<RateCaseRequest> = {
     }
     if (message.comment !== "") {
       writer.uint32(50).string(message.comment);
+    }
+    for (const v of message.reasons) {
+      writer.uint32(1122).string(v!);
     }
     return writer;
   },
@@ -4554,6 +4586,14 @@ export const RateCaseRequest: MessageFns<RateCaseRequest> = {
             message.comment = reader.string();
             continue;
           }
+          case 140: {
+            if (tag !== 1122) {
+              break;
+            }
+
+            message.reasons.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -4582,6 +4622,7 @@ export const RateCaseRequest: MessageFns<RateCaseRequest> = {
       rating: isSet(object.rating) ? globalThis.Number(object.rating) : 0,
       solved: isSet(object.solved) ? globalThis.Boolean(object.solved) : false,
       comment: isSet(object.comment) ? globalThis.String(object.comment) : "",
+      reasons: globalThis.Array.isArray(object?.reasons) ? object.reasons.map((e: any) => globalThis.String(e)) : [],
     };
   },
 
@@ -4605,6 +4646,9 @@ export const RateCaseRequest: MessageFns<RateCaseRequest> = {
     if (message.comment !== "") {
       obj.comment = message.comment;
     }
+    if (message.reasons?.length) {
+      obj.reasons = message.reasons;
+    }
     return obj;
   },
 
@@ -4619,6 +4663,7 @@ export const RateCaseRequest: MessageFns<RateCaseRequest> = {
     message.rating = object.rating ?? 0;
     message.solved = object.solved ?? false;
     message.comment = object.comment ?? "";
+    message.reasons = object.reasons?.map((e) => e) || [];
     return message;
   },
 };
@@ -4733,6 +4778,8 @@ function createBaseTrackedCase(): TrackedCase {
     suspendedUntil: undefined,
     reopenUntil: undefined,
     mergedIntoNumber: "",
+    reviewState: "",
+    reviewNote: "",
   };
 }
 
@@ -4794,6 +4841,12 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     }
     if (message.mergedIntoNumber !== "") {
       writer.uint32(482).string(message.mergedIntoNumber);
+    }
+    if (message.reviewState !== "") {
+      writer.uint32(1122).string(message.reviewState);
+    }
+    if (message.reviewNote !== "") {
+      writer.uint32(1130).string(message.reviewNote);
     }
     return writer;
   },
@@ -4963,6 +5016,22 @@ export const TrackedCase: MessageFns<TrackedCase> = {
             message.mergedIntoNumber = reader.string();
             continue;
           }
+          case 140: {
+            if (tag !== 1122) {
+              break;
+            }
+
+            message.reviewState = reader.string();
+            continue;
+          }
+          case 141: {
+            if (tag !== 1130) {
+              break;
+            }
+
+            message.reviewNote = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -5050,6 +5119,16 @@ export const TrackedCase: MessageFns<TrackedCase> = {
         : isSet(object.merged_into_number)
         ? globalThis.String(object.merged_into_number)
         : "",
+      reviewState: isSet(object.reviewState)
+        ? globalThis.String(object.reviewState)
+        : isSet(object.review_state)
+        ? globalThis.String(object.review_state)
+        : "",
+      reviewNote: isSet(object.reviewNote)
+        ? globalThis.String(object.reviewNote)
+        : isSet(object.review_note)
+        ? globalThis.String(object.review_note)
+        : "",
     };
   },
 
@@ -5112,6 +5191,12 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     if (message.mergedIntoNumber !== "") {
       obj.mergedIntoNumber = message.mergedIntoNumber;
     }
+    if (message.reviewState !== "") {
+      obj.reviewState = message.reviewState;
+    }
+    if (message.reviewNote !== "") {
+      obj.reviewNote = message.reviewNote;
+    }
     return obj;
   },
 
@@ -5139,6 +5224,8 @@ export const TrackedCase: MessageFns<TrackedCase> = {
     message.suspendedUntil = object.suspendedUntil ?? undefined;
     message.reopenUntil = object.reopenUntil ?? undefined;
     message.mergedIntoNumber = object.mergedIntoNumber ?? "";
+    message.reviewState = object.reviewState ?? "";
+    message.reviewNote = object.reviewNote ?? "";
     return message;
   },
 };

@@ -59,7 +59,11 @@ export interface CaseSnapshot {
   /** Empty, proposed or excluded: out of the rates. */
   exclusion: string;
   /** Of the last suspension that ended. */
-  resumedTime: Date | undefined;
+  resumedTime:
+    | Date
+    | undefined;
+  /** The case that goes on instead of it; empty when it was not merged. */
+  mergedIntoId: string;
 }
 
 /** A case was recorded. */
@@ -329,6 +333,7 @@ function createBaseCaseSnapshot(): CaseSnapshot {
     reopenCount: 0,
     exclusion: "",
     resumedTime: undefined,
+    mergedIntoId: "",
   };
 }
 
@@ -453,6 +458,9 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
     }
     if (message.resumedTime !== undefined) {
       Timestamp.encode(toTimestamp(message.resumedTime), writer.uint32(634).fork()).join();
+    }
+    if (message.mergedIntoId !== "") {
+      writer.uint32(1122).string(message.mergedIntoId);
     }
     return writer;
   },
@@ -790,6 +798,14 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
             message.resumedTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
             continue;
           }
+          case 140: {
+            if (tag !== 1122) {
+              break;
+            }
+
+            message.mergedIntoId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -968,6 +984,11 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
         : isSet(object.resumed_time)
         ? fromJsonTimestamp(object.resumed_time)
         : undefined,
+      mergedIntoId: isSet(object.mergedIntoId)
+        ? globalThis.String(object.mergedIntoId)
+        : isSet(object.merged_into_id)
+        ? globalThis.String(object.merged_into_id)
+        : "",
     };
   },
 
@@ -1093,6 +1114,9 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
     if (message.resumedTime !== undefined) {
       obj.resumedTime = message.resumedTime.toISOString();
     }
+    if (message.mergedIntoId !== "") {
+      obj.mergedIntoId = message.mergedIntoId;
+    }
     return obj;
   },
 
@@ -1141,6 +1165,7 @@ export const CaseSnapshot: MessageFns<CaseSnapshot> = {
     message.reopenCount = object.reopenCount ?? 0;
     message.exclusion = object.exclusion ?? "";
     message.resumedTime = object.resumedTime ?? undefined;
+    message.mergedIntoId = object.mergedIntoId ?? "";
     return message;
   },
 };

@@ -1,0 +1,61 @@
+import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
+import { Database } from '@streetgrid/database';
+import { InternalTokens, log } from '@streetgrid/service-kit';
+import { UnratedCases } from '../case/unrated.service';
+import { Sweep } from '../sweep/sweep.service';
+import { ReviewRepository, WaitClaim } from './review.repository';
+
+/** Days are counted, not seconds. */
+const idleMs = 2_000;
+const leaseMs = 60_000;
+
+/** Reminds once, and closes what nobody rates. */
+@Injectable()
+export class RatingTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly sweep: Sweep<WaitClaim>;
+
+  constructor(
+    private readonly db: Database,
+    private readonly reviews: ReviewRepository,
+    private readonly unrated: UnratedCases,
+    private readonly tokens: InternalTokens,
+  ) {
+    this.sweep = new Sweep({
+      ...{ name: 'ratings', idleMs },
+      claim: () => this.db.withoutTenant((tx) => this.reviews.claimDue(tx, leaseMs)),
+      work: async (claims) => {
+        for (const claim of claims) await this.tryWake(claim);
+      },
+    });
+  }
+
+  onApplicationBootstrap(): void {
+    this.sweep.start();
+  }
+
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sweep.stop();
+  }
+
+  private async tryWake({ tenantId, caseId }: WaitClaim): Promise<void> {
+    try {
+      const ctx = await this.tokens.serviceContext(tenantId);
+      await this.db.tx(ctx, async (tx) => {
+        const wait = await this.reviews.lockWait(tx, caseId);
+        if (!wait) return;
+        if (wait.closeTime <= new Date()) {
+          await this.reviews.endWait(tx, caseId);
+          await this.unrated.close(tx, ctx, caseId);
+        } else {
+          await this.unrated.remind(tx, caseId, wait.caseVersion);
+          await this.reviews.reminded(tx, caseId);
+        }
+      });
+    } catch (error) {
+      log.error(
+        { tenant: tenantId, case: caseId, err: error },
+        'wait for a rating failed, is tried again after its lease',
+      );
+    }
+  }
+}
