@@ -1,5 +1,5 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
   analytics,
   caseDispatch,
@@ -53,6 +53,7 @@ import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
 import { InspectionHttp } from './inspection/inspection.http';
 import { Limits } from './limits/limits.service';
+import { TurnInterceptor } from './limits/turn.interceptor';
 import { LiveHttp } from './live/live.http';
 import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
@@ -195,6 +196,7 @@ export class AppModule {
         { provide: MEDIA_STORAGE, useFactory: () => openStorage(config) },
         { provide: APP_GUARD, useClass: Door },
         { provide: APP_GUARD, useClass: RightsGuard },
+        { provide: APP_INTERCEPTOR, useClass: TurnInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         Limits,
