@@ -9,6 +9,7 @@ import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
+import { MediationModule } from './mediation/mediation.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
 import { InspectionModule } from './inspection/inspection.module';
@@ -51,6 +52,7 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      MediationModule.with(cases),
       ReviewModule.with(cases),
       ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),

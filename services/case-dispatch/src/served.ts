@@ -6,6 +6,7 @@ import {
   exclusions,
   handling,
   inspections,
+  mediations,
   rectifications,
   notices,
   projects,
@@ -19,6 +20,8 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { mediationTable } from './mediation/mediation.repository';
+import { findingTable } from './mediation/screening.repository';
 import { rectificationPartyTable } from './rectification/rectification.repository';
 import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
@@ -38,6 +41,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
+  mediations.MediationsDefinition, // people's mediation, and the screening for disputes
   duty.DutyDefinition, // duty hours and training
   dispatching.DispatchingDefinition, // many cases together
 ];
@@ -49,4 +53,6 @@ export const sealedTables: readonly SealedTable[] = [
   voterTable,
   rectificationPartyTable,
   providerTable,
+  mediationTable,
+  findingTable,
 ];

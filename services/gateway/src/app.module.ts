@@ -6,6 +6,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -39,6 +40,8 @@ import { UnderstandingHttp } from './catalogue/understanding.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
+import { CommitteeHttp } from './mediation/committee.http';
+import { MediationHttp } from './mediation/mediation.http';
 import { DeliberationHttp } from './deliberation/deliberation.http';
 import { ParticipationHttp } from './deliberation/participation.http';
 import { RollHttp } from './deliberation/roll.http';
@@ -119,6 +122,7 @@ export class AppModule {
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
+            { definition: mediations.MediationsDefinition, target: config.caseDispatchTarget },
             { definition: duty.DutyDefinition, target: config.caseDispatchTarget },
             { definition: dispatching.DispatchingDefinition, target: config.caseDispatchTarget },
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
@@ -154,6 +158,8 @@ export class AppModule {
         TaskHttp,
         TaskPlanHttp,
         DeliberationHttp,
+        MediationHttp,
+        CommitteeHttp,
         RollHttp,
         ParticipationHttp,
         DutyHttp,

@@ -10,6 +10,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -91,6 +92,8 @@ export interface Question {
   readonly json?: unknown;
   readonly raw?: string | FormData | URLSearchParams;
 }
+/** What case-dispatch answers about mediations; a spec fills it. */
+export const mediationHandlers: FakeHandlers<typeof mediations.MediationsDefinition> = {};
 /** What case-dispatch answers about deliberations; a spec fills it. */
 export const deliberationHandlers: FakeHandlers<typeof deliberations.DeliberationsDefinition> = {};
 
@@ -294,6 +297,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(handling.HandlingDefinition, {}),
       alsoFaked(exclusions.ExclusionsDefinition, {}),
       alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
+      alsoFaked(mediations.MediationsDefinition, mediationHandlers),
       alsoFaked(duty.DutyDefinition, {}),
       alsoFaked(dispatching.DispatchingDefinition, {}),
       alsoFaked(catalogue.CatalogueDefinition, {

@@ -14,6 +14,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   reviews: 'supervision',
   referrals: 'cases',
   deliberations: 'together',
+  mediations: 'together',
   projects: 'together',
   inspections: 'supervision',
   rectifications: 'supervision',

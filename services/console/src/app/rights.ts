@@ -4,6 +4,7 @@ export type Section =
   | 'cases'
   | 'tasks'
   | 'deliberations'
+  | 'mediations'
   | 'field'
   | 'referrals'
   | 'projects'
@@ -33,6 +34,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
   tasks: [...desk, 'grid_leader', 'resident_leader'],
   deliberations: [...desk, ...leaders, ...helpers],
+  mediations: ['street_admin', 'duty_officer', 'community_secretary', ...leaders, 'mediator', 'liaison'],
   field: [...leaders, ...members, 'block_leader'],
   referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],

@@ -57,6 +57,14 @@ export const router = createBrowserRouter([
                 lazy: async () => ({ Component: (await import('../screen/screen-page')).ScreenPage }),
               },
               {
+                path: '/mediate/:id',
+                lazy: async () => ({ Component: (await import('../mediation/mediation-page')).PhoneMediationPage }),
+              },
+              {
+                path: '/mediations/:id/agreement',
+                lazy: async () => ({ Component: (await import('../mediation/mediation-page')).AgreementPage }),
+              },
+              {
                 lazy: async () => ({ Component: (await import('./desk-layout')).DeskLayout }),
                 children: [
                   {
@@ -82,6 +90,14 @@ export const router = createBrowserRouter([
                   {
                     path: '/inspections/:id',
                     lazy: async () => ({ Component: (await import('../inspection/round-page')).RoundPage }),
+                  },
+                  {
+                    path: '/mediations',
+                    lazy: async () => ({ Component: (await import('../mediation/mediations-page')).MediationsPage }),
+                  },
+                  {
+                    path: '/mediations/:id',
+                    lazy: async () => ({ Component: (await import('../mediation/mediation-page')).MediationPage }),
                   },
                   {
                     path: '/rectifications',

@@ -4,6 +4,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -32,6 +33,7 @@ export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition,
 export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestContext>;
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
+export type Mediations = RpcClient<typeof mediations.MediationsDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
 export type Duty = RpcClient<typeof duty.DutyDefinition, RequestContext>;
 export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, RequestContext>;
@@ -58,6 +60,7 @@ export const peers = {
   exclusions: peer(exclusions.ExclusionsDefinition),
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
+  mediations: peer(mediations.MediationsDefinition),
   duty: peer(duty.DutyDefinition),
   dispatching: peer(dispatching.DispatchingDefinition),
   catalogue: peer(catalogue.CatalogueDefinition),

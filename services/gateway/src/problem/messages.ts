@@ -1,5 +1,6 @@
 import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
+import { mediationTexts } from './texts/mediations';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
 import { channelTexts } from './texts/channels';
@@ -48,6 +49,7 @@ export const problemTexts: Texts = {
   ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
+  ...mediationTexts,
   ...catalogueTexts,
   ...channelTexts,
   ...projectTexts,
