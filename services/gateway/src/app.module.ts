@@ -88,6 +88,7 @@ import { ReferralHttp } from './referral/referral.http';
 import { ReferralViews } from './referral/referral.service';
 import { SourceHttp } from './referral/source.http';
 import { RelationHttp } from './relation/relation.http';
+import { PhotoPlaces } from './report/photo-place.service';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
 import { SharingHttp } from './sharing/sharing.http';
@@ -217,6 +218,7 @@ export class AppModule {
         TaskService,
         ReferralViews,
         MediaService,
+        PhotoPlaces,
         Open311Service,
         PaperFonts,
         PaperService,

@@ -5459,6 +5459,11 @@ export interface components {
             /** @enum {string} */
             datum?: "wgs84" | "gcj02" | "bd09";
             /**
+             * @description the point is a photo’s own: `point` of its upload, always WGS-84
+             * @constant
+             */
+            placeSource?: "photo";
+            /**
              * Format: uuid
              * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
              */
@@ -5944,6 +5949,11 @@ export interface components {
             point?: components["schemas"]["Point"];
             /** @enum {string} */
             datum?: "wgs84" | "gcj02" | "bd09";
+            /**
+             * @description the point is a photo’s own: `point` of its upload, always WGS-84
+             * @constant
+             */
+            placeSource?: "photo";
             address?: string;
             /** @example 楼道里堆满了纸箱，挡住了消防通道 */
             text: string;
@@ -7068,6 +7078,12 @@ export interface components {
              * @enum {string}
              */
             caseState: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
+            /**
+             * @description what became of a photo’s place: outside of every grid, or in another than the code’s, it is not used
+             * @example
+             * @enum {string}
+             */
+            photoPlace: "" | "used" | "outside" | "elsewhere";
         };
         /** @description All optional; never shown to anybody but the handler */
         Reporter: {
