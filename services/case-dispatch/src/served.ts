@@ -5,6 +5,7 @@ import {
   duty,
   exclusions,
   handling,
+  inspections,
   mediations,
   rectifications,
   notices,
@@ -35,6 +36,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   reviews.ReviewsDefinition, // bad ratings are looked at again
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  inspections.InspectionsDefinition, // inspections by lots or choice
   referrals.ReferralsDefinition, // what other bodies hand in
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop

@@ -15,6 +15,7 @@ import {
   handling,
   identity,
   rectifications,
+  inspections,
   pointsMall,
   tasks,
   referrals,
@@ -53,6 +54,7 @@ import { FiguresHttp } from './figures/figures.http';
 import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
+import { InspectionHttp } from './inspection/inspection.http';
 import { Limits } from './limits/limits.service';
 import { TurnInterceptor } from './limits/turn.interceptor';
 import { LiveHttp } from './live/live.http';
@@ -86,6 +88,7 @@ import { ReferralHttp } from './referral/referral.http';
 import { ReferralViews } from './referral/referral.service';
 import { SourceHttp } from './referral/source.http';
 import { RelationHttp } from './relation/relation.http';
+import { PhotoPlaces } from './report/photo-place.service';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
 import { SharingHttp } from './sharing/sharing.http';
@@ -131,6 +134,7 @@ export class AppModule {
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
+            { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -174,6 +178,7 @@ export class AppModule {
         ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
+        InspectionHttp,
         RectificationHttp,
         PartyHttp,
         ClockHttp,
@@ -213,6 +218,7 @@ export class AppModule {
         TaskService,
         ReferralViews,
         MediaService,
+        PhotoPlaces,
         Open311Service,
         PaperFonts,
         PaperService,
