@@ -13,6 +13,7 @@ import { MatterModule } from './matter/matter.module';
 import { MediationModule } from './mediation/mediation.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
+import { InspectionModule } from './inspection/inspection.module';
 import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
@@ -52,6 +53,7 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
       MediationModule.with(cases),
       ReviewModule.with(cases),
       referrals,

@@ -6,6 +6,7 @@ import {
   duty,
   exclusions,
   handling,
+  inspections,
   mediations,
   rectifications,
   notices,
@@ -36,6 +37,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   reviews.ReviewsDefinition, // bad ratings are looked at again
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  inspections.InspectionsDefinition, // inspections by lots or choice
   referrals.ReferralsDefinition, // what other bodies hand in
   devices.DevicesDefinition, // devices and their alerts
   rectifications.RectificationsDefinition, // rectification notices

@@ -15,6 +15,7 @@ import {
   handling,
   identity,
   rectifications,
+  inspections,
   pointsMall,
   tasks,
   devices,
@@ -54,6 +55,7 @@ import { FiguresHttp } from './figures/figures.http';
 import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
+import { InspectionHttp } from './inspection/inspection.http';
 import { Limits } from './limits/limits.service';
 import { TurnInterceptor } from './limits/turn.interceptor';
 import { LiveHttp } from './live/live.http';
@@ -136,6 +138,7 @@ export class AppModule {
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
+            { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -181,6 +184,7 @@ export class AppModule {
         ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
+        InspectionHttp,
         RectificationHttp,
         PartyHttp,
         ClockHttp,

@@ -1460,6 +1460,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspection-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查批次 Rounds, newest first */
+        get: operations["inspection_list"];
+        put?: never;
+        /** 组织督查 Announce a round with the hash of its seed; a choice is drawn at once */
+        post: operations["inspection_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查批次详情 One round with what was drawn */
+        get: operations["inspection_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-rounds/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽签 Freeze the pool, reveal the seed, draw */
+        post: operations["inspection_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-rounds/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 抽签记录 Everything that a recount needs */
+        get: operations["inspection_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的督查 What was drawn for me, newest first */
+        get: operations["inspection_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记督查结果 What I found; a failure sends the case back or opens it again */
+        post: operations["inspection_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake-sources": {
         parameters: {
             query?: never;
@@ -4578,6 +4681,19 @@ export interface components {
              */
             level: "province" | "city" | "district" | "street" | "community";
         };
+        DrawRecord: {
+            number: string;
+            seedHash: string;
+            seed: string;
+            /** @description exactly what was hashed */
+            pool: string;
+            poolHash: string;
+            count: number;
+            drawn: {
+                caseId: string;
+                inspectorId: string;
+            }[];
+        };
         DutyChange: {
             id: string;
             personId: string;
@@ -4893,6 +5009,113 @@ export interface components {
              * @example 7
              */
             reopenDays: number;
+        };
+        Inspection: {
+            id: string;
+            roundId: string;
+            roundNumber: string;
+            /**
+             * @example on_site
+             * @enum {string}
+             */
+            mode: "on_site" | "remote";
+            seq: number;
+            caseId: string;
+            caseNumber: string;
+            matterName: string;
+            gridId: string;
+            gridName: string;
+            address: string;
+            inspectorId: string;
+            inspectorName: string;
+            /**
+             * @example due
+             * @enum {string}
+             */
+            state: "due" | "passed" | "failed";
+            checklist: string[];
+            failedPoints: string[];
+            note: string;
+            media: components["schemas"]["MediaLink"][];
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            doneTime?: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+        };
+        InspectionResultDto: {
+            /** @description of the checklist; none: it passed */
+            failedPoints?: string[];
+            note?: string;
+            /** @description one at least */
+            mediaIds?: string[];
+            /** @description needed on site */
+            point?: components["schemas"]["Point"];
+        };
+        InspectionRound: {
+            id: string;
+            /** @example DC-2026-0001 */
+            number: string;
+            title: string;
+            /**
+             * @example announced
+             * @enum {string}
+             */
+            state: "announced" | "drawn" | "done";
+            /**
+             * @example on_site
+             * @enum {string}
+             */
+            mode: "on_site" | "remote";
+            /**
+             * @example lots
+             * @enum {string}
+             */
+            method: "lots" | "choice";
+            reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            finishedFrom?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            finishedUntil?: string;
+            matterCode: string;
+            gridId: string;
+            blockId: string;
+            count: number;
+            inspectorNames: string[];
+            checklist: string[];
+            seedHash: string;
+            /** @description empty until drawn */
+            seed: string;
+            poolHash: string;
+            poolSize: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            drawTime?: string;
+            creatorName: string;
+            drawnCount: number;
+            passedCount: number;
+            failedCount: number;
+            mayDraw: boolean;
+            inspections: components["schemas"]["Inspection"][];
         };
         IntakeSettings: {
             /** @description percent; below, a person decides */
@@ -5606,6 +5829,44 @@ export interface components {
              * @example 7
              */
             reopenDays: number;
+        };
+        NewInspectionRoundDto: {
+            /** @example 十一月抽查 */
+            title: string;
+            /** @enum {string} */
+            mode: "on_site" | "remote";
+            /** @enum {string} */
+            method: "lots" | "choice";
+            /** @description needed for a choice */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description by lots: cases whose work was done in this period
+             * @example 2026-11-24T01:30:00Z
+             */
+            finishedFrom?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            finishedUntil?: string;
+            /** @example corridor-clutter */
+            matterCode?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            blockId?: string;
+            count?: number;
+            inspectorIds: string[];
+            checklist: string[];
+            /** @description by choice */
+            caseIds?: string[];
         };
         NewIntakeSettingsDto: {
             certainty: number;
@@ -11188,6 +11449,245 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_list: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InspectionRound"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInspectionRoundDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRound"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRound"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRound"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_mine: {
+        parameters: {
+            query?: {
+                dueOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Inspection"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_result: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionResultDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

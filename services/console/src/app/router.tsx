@@ -44,6 +44,10 @@ export const router = createBrowserRouter([
             path: '/field/tasks/:id',
             lazy: async () => ({ Component: (await import('../task/phone-task-page')).PhoneTaskPage }),
           },
+          {
+            path: '/field/inspections',
+            lazy: async () => ({ Component: (await import('../inspection/my-inspections-page')).MyInspectionsPage }),
+          },
           { path: '/field/:id', lazy: async () => ({ Component: (await import('../field/task-page')).TaskPage }) },
           {
             lazy: async () => ({ Component: (await import('./desk-theme')).DeskTheme }),
@@ -78,6 +82,14 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../deliberation/deliberation-page')).DeliberationPage,
                     }),
+                  },
+                  {
+                    path: '/inspections',
+                    lazy: async () => ({ Component: (await import('../inspection/rounds-page')).RoundsPage }),
+                  },
+                  {
+                    path: '/inspections/:id',
+                    lazy: async () => ({ Component: (await import('../inspection/round-page')).RoundPage }),
                   },
                   {
                     path: '/mediations',

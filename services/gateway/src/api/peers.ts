@@ -13,6 +13,7 @@ import {
   handling,
   identity,
   notices,
+  inspections,
   pointsMall,
   devices,
   reviews,
@@ -46,6 +47,7 @@ export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
+export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -72,6 +74,7 @@ export const peers = {
   reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
+  inspections: peer(inspections.InspectionsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

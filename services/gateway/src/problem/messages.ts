@@ -8,6 +8,7 @@ import { dispatchingTexts } from './texts/dispatching';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
+import { inspectionTexts } from './texts/inspections';
 import { mediaTexts } from './texts/media';
 import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
@@ -52,6 +53,7 @@ export const problemTexts: Texts = {
   ...catalogueTexts,
   ...channelTexts,
   ...projectTexts,
+  ...inspectionTexts,
   ...rectificationTexts,
   ...placeTexts,
   ...peopleTexts,
