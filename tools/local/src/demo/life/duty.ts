@@ -1,10 +1,10 @@
 import { demoGridCode, placeId } from '@streetgrid/seed';
 import type { Scene } from './life';
 
-/** Every day of the week, from 8:00 to 20:00. */
-const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 8 * 60, endMinute: 20 * 60 }));
+/** Every day of the week, round the clock: whoever plays the demo at night finds the leader on duty too. */
+const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 0, endMinute: 24 * 60 }));
 
-/** The demo grid's leader is on duty by day; its members always, as they have no hours. */
+/** The demo grid's leader has hours, its member is trained for two matters. */
 export const duty: Scene = {
   what: '演示排班 duty hours',
   async play(api) {

@@ -1,7 +1,9 @@
 import type { PlatformFile } from '../../platform-file';
 import { Api } from '../api';
 import { deliberation } from './deliberation';
+import { devices } from './devices';
 import { duty } from './duty';
+import { mediation } from './mediation';
 import { projects } from './projects';
 import { rectifications } from './rectifications';
 import { referrals } from './referrals';
@@ -14,7 +16,7 @@ export interface Scene {
   readonly play: (api: Api) => Promise<void>;
 }
 
-const scenes: readonly Scene[] = [tasks, deliberation, projects, rectifications, referrals, duty];
+const scenes: readonly Scene[] = [tasks, deliberation, projects, rectifications, referrals, duty, mediation, devices];
 
 /** Plays every scene. One that fails is said and stops nobody: the street itself is there. */
 export async function liveOn(platform: PlatformFile, log: (line: string) => void): Promise<void> {
