@@ -7,6 +7,7 @@ import {
   handling,
   rectifications,
   notices,
+  panels,
   projects,
   reviews,
   referrals,
@@ -19,6 +20,7 @@ import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
 import { rectificationPartyTable } from './rectification/rectification.repository';
+import { panelExpertTable } from './panel/panel.repository';
 import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
 
@@ -34,6 +36,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   projects.ProjectsDefinition, // the books of projects
   referrals.ReferralsDefinition, // what other bodies hand in
   rectifications.RectificationsDefinition, // rectification notices
+  panels.PanelsDefinition, // expert panels
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
   duty.DutyDefinition, // duty hours and training
@@ -46,5 +49,6 @@ export const sealedTables: readonly SealedTable[] = [
   targetTable,
   voterTable,
   rectificationPartyTable,
+  panelExpertTable,
   providerTable,
 ];

@@ -19,6 +19,7 @@ import {
   identity,
   rectifications,
   notices,
+  panels,
   pointsMall,
   projects,
   reviews,
@@ -236,6 +237,9 @@ export const rectificationFakes: FakeHandlers<typeof rectifications.Rectificatio
   answerRectification: () => rectificationPaper,
 };
 
+/** What case-dispatch answers about panels; a spec fills it. */
+export const panelFakes: FakeHandlers<typeof panels.PanelsDefinition> = {};
+
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
 async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
@@ -332,6 +336,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(reviews.ReviewsDefinition, {}),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
+      alsoFaked(panels.PanelsDefinition, panelFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),

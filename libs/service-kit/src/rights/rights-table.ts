@@ -8,6 +8,7 @@ import { catalogueRights } from './table/catalogue';
 import { dispatchingRights } from './table/dispatching';
 import { evaluationRights } from './table/evaluation';
 import { doorRights } from './table/door';
+import { panelRights } from './table/panels';
 import { peopleRights } from './table/people';
 import { placeRights } from './table/places';
 import { pointsRights } from './table/points';
@@ -28,6 +29,7 @@ export const rightsTable = {
   ...dispatchingRights,
   ...taskRights,
   ...deliberationRights,
+  ...panelRights,
   ...supervisionRights,
   ...evaluationRights,
   ...pointsRights,
@@ -43,6 +45,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '来件渠道 Channels', rights: channelRights },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
+  { what: '专家会诊 Expert panels', rights: panelRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },
   { what: '评价 Evaluation', rights: evaluationRights },
   { what: '积分与商城 Points and mall', rights: pointsRights },

@@ -19,6 +19,7 @@ import {
   QrcodeOutlined,
   SafetyOutlined,
   ShareAltOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -44,6 +45,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   field: <MobileOutlined />,
   referrals: <InboxOutlined />,
   projects: <FundOutlined />,
+  panels: <SolutionOutlined />,
   rectifications: <FileProtectOutlined />,
   figures: <BarChartOutlined />,
   mall: <GiftOutlined />,

@@ -15,6 +15,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   referrals: 'cases',
   deliberations: 'together',
   projects: 'together',
+  panels: 'together',
   rectifications: 'supervision',
   exclusions: 'supervision',
   audit: 'supervision',

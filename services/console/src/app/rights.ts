@@ -7,6 +7,7 @@ export type Section =
   | 'field'
   | 'referrals'
   | 'projects'
+  | 'panels'
   | 'rectifications'
   | 'figures'
   | 'mall'
@@ -35,6 +36,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   field: [...leaders, ...members, 'block_leader'],
   referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
+  panels: ['expert'],
   rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],

@@ -8,6 +8,7 @@ import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { mediaTexts } from './texts/media';
+import { panelTexts } from './texts/panels';
 import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
@@ -50,6 +51,7 @@ export const problemTexts: Texts = {
   ...catalogueTexts,
   ...channelTexts,
   ...projectTexts,
+  ...panelTexts,
   ...rectificationTexts,
   ...placeTexts,
   ...peopleTexts,
