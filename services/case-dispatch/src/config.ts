@@ -1,6 +1,6 @@
 import { fieldKeysConfig } from '@streetgrid/database';
+import { baseConfig, env, hostPort, loadConfig, ownerConfig, postgresUrl, secret } from '@streetgrid/service-kit';
 import { z } from 'zod';
-import { baseConfig, env, hostPort, loadConfig, ownerConfig, secret } from '@streetgrid/service-kit';
 
 const hostList = z
   .string()
@@ -22,3 +22,7 @@ export type Config = ReturnType<typeof config>;
 
 /** What `migrate` reads. */
 export const migrateConfig = () => loadConfig(ownerConfig('case-dispatch'), process.env);
+
+/** What `fill-cases` reads: a connection as the app role. */
+export const fillConfig = () =>
+  loadConfig({ databaseUrl: env('CASE_DISPATCH_DATABASE_URL', postgresUrl) }, process.env);

@@ -5,6 +5,8 @@ import {
   duty,
   exclusions,
   handling,
+  inspections,
+  mediations,
   rectifications,
   notices,
   panels,
@@ -19,6 +21,8 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { mediationTable } from './mediation/mediation.repository';
+import { findingTable } from './mediation/screening.repository';
 import { rectificationPartyTable } from './rectification/rectification.repository';
 import { panelExpertTable } from './panel/panel.repository';
 import { providerTable } from './notice/provider.repository';
@@ -34,11 +38,13 @@ export const alsoServes: readonly ServiceDefinition[] = [
   reviews.ReviewsDefinition, // bad ratings are looked at again
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  inspections.InspectionsDefinition, // inspections by lots or choice
   referrals.ReferralsDefinition, // what other bodies hand in
   rectifications.RectificationsDefinition, // rectification notices
   panels.PanelsDefinition, // expert panels
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
+  mediations.MediationsDefinition, // people's mediation, and the screening for disputes
   duty.DutyDefinition, // duty hours and training
   dispatching.DispatchingDefinition, // many cases together
 ];
@@ -51,4 +57,6 @@ export const sealedTables: readonly SealedTable[] = [
   rectificationPartyTable,
   panelExpertTable,
   providerTable,
+  mediationTable,
+  findingTable,
 ];

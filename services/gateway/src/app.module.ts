@@ -1,11 +1,12 @@
 import { DynamicModule, Module } from '@nestjs/common';
-import { APP_FILTER, APP_GUARD, APP_PIPE } from '@nestjs/core';
+import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
   analytics,
   caseDispatch,
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -15,6 +16,7 @@ import {
   identity,
   rectifications,
   panels,
+  inspections,
   pointsMall,
   tasks,
   referrals,
@@ -39,6 +41,8 @@ import { UnderstandingHttp } from './catalogue/understanding.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
+import { CommitteeHttp } from './mediation/committee.http';
+import { MediationHttp } from './mediation/mediation.http';
 import { DeliberationHttp } from './deliberation/deliberation.http';
 import { ParticipationHttp } from './deliberation/participation.http';
 import { RollHttp } from './deliberation/roll.http';
@@ -51,7 +55,9 @@ import { FiguresHttp } from './figures/figures.http';
 import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
+import { InspectionHttp } from './inspection/inspection.http';
 import { Limits } from './limits/limits.service';
+import { TurnInterceptor } from './limits/turn.interceptor';
 import { LiveHttp } from './live/live.http';
 import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
@@ -86,6 +92,7 @@ import { ReferralHttp } from './referral/referral.http';
 import { ReferralViews } from './referral/referral.service';
 import { SourceHttp } from './referral/source.http';
 import { RelationHttp } from './relation/relation.http';
+import { PhotoPlaces } from './report/photo-place.service';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
 import { SharingHttp } from './sharing/sharing.http';
@@ -120,6 +127,7 @@ export class AppModule {
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
+            { definition: mediations.MediationsDefinition, target: config.caseDispatchTarget },
             { definition: duty.DutyDefinition, target: config.caseDispatchTarget },
             { definition: dispatching.DispatchingDefinition, target: config.caseDispatchTarget },
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
@@ -131,6 +139,7 @@ export class AppModule {
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: panels.PanelsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
+            { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -155,6 +164,8 @@ export class AppModule {
         TaskHttp,
         TaskPlanHttp,
         DeliberationHttp,
+        MediationHttp,
+        CommitteeHttp,
         RollHttp,
         ParticipationHttp,
         DutyHttp,
@@ -175,6 +186,7 @@ export class AppModule {
         PanelHttp,
         InvitationHttp,
         OutsideExpertHttp,
+        InspectionHttp,
         RectificationHttp,
         PartyHttp,
         ClockHttp,
@@ -199,6 +211,7 @@ export class AppModule {
         { provide: MEDIA_STORAGE, useFactory: () => openStorage(config) },
         { provide: APP_GUARD, useClass: Door },
         { provide: APP_GUARD, useClass: RightsGuard },
+        { provide: APP_INTERCEPTOR, useClass: TurnInterceptor },
         { provide: APP_PIPE, useClass: InputPipe },
         { provide: APP_FILTER, useClass: ProblemFilter },
         Limits,
@@ -213,6 +226,7 @@ export class AppModule {
         TaskService,
         ReferralViews,
         MediaService,
+        PhotoPlaces,
         Open311Service,
         PaperFonts,
         PaperService,

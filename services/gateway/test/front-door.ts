@@ -10,6 +10,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -20,6 +21,7 @@ import {
   rectifications,
   notices,
   panels,
+  inspections,
   pointsMall,
   projects,
   reviews,
@@ -91,6 +93,8 @@ export interface Question {
   readonly json?: unknown;
   readonly raw?: string | FormData | URLSearchParams;
 }
+/** What case-dispatch answers about mediations; a spec fills it. */
+export const mediationHandlers: FakeHandlers<typeof mediations.MediationsDefinition> = {};
 /** What case-dispatch answers about deliberations; a spec fills it. */
 export const deliberationHandlers: FakeHandlers<typeof deliberations.DeliberationsDefinition> = {};
 
@@ -297,6 +301,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(handling.HandlingDefinition, {}),
       alsoFaked(exclusions.ExclusionsDefinition, {}),
       alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
+      alsoFaked(mediations.MediationsDefinition, mediationHandlers),
       alsoFaked(duty.DutyDefinition, {}),
       alsoFaked(dispatching.DispatchingDefinition, {}),
       alsoFaked(catalogue.CatalogueDefinition, {
@@ -335,6 +340,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(reviews.ReviewsDefinition, {}),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
+      alsoFaked(inspections.InspectionsDefinition, {}),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
       alsoFaked(panels.PanelsDefinition, panelFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),

@@ -14,15 +14,26 @@ export interface Figures {
 
 /** Figures of a run of so many seconds. */
 export function summarize({ milliseconds, errors }: Measured, seconds: number): Figures {
-  const sorted = milliseconds.toSorted((a, b) => a - b);
-  const at = (share: number) =>
-    Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1));
   return {
-    perSecond: Number((sorted.length / seconds).toFixed(1)),
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
-    p99Ms: at(0.99),
+    perSecond: Number((milliseconds.length / seconds).toFixed(1)),
+    p50Ms: percentile(milliseconds, 0.5),
+    p95Ms: percentile(milliseconds, 0.95),
+    p99Ms: percentile(milliseconds, 0.99),
     errors,
+  };
+}
+
+/** The value below which that share lies, to a tenth; 0 of nothing. */
+export function percentile(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return Number((sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0).toFixed(1));
+}
+
+/** What several runs measured, as one. */
+export function together(runs: readonly Measured[]): Measured {
+  return {
+    milliseconds: runs.flatMap(({ milliseconds }) => milliseconds),
+    errors: runs.reduce((sum, { errors }) => sum + errors, 0),
   };
 }
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 
 /** What can be measured, in this order. */
-export const sections = ['lifecycle', 'rights', 'onboarding', 'audit', 'dispatch'] as const;
+export const sections = ['lifecycle', 'search', 'burst', 'rights', 'onboarding', 'audit', 'dispatch'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Flags {
@@ -12,6 +12,8 @@ export interface Flags {
   readonly clients: number;
   /** Sizes to measure at; 0 = as the database is. */
   readonly cases: readonly number[];
+  /** Length of each level of the burst but the last. */
+  readonly levelSeconds: number;
   /** Data folder of the running platform to measure; the default one when not said. */
   readonly dataDir: string | undefined;
   readonly json: boolean;
@@ -23,6 +25,7 @@ export const usage = `npm run bench -- [options]
   --seconds N     how long each measurement runs                                       20
   --clients N     lifecycles at once                                                    8
   --cases A,B     fill the database up to so many cases first; 0 takes it as it is      0
+  --level-seconds N  how long each level of the burst lasts                          10
   --data DIR      data folder of the running platform                        .streetgrid
   --json          one JSON object instead of a table`;
 
@@ -35,6 +38,7 @@ export function parseFlags(argv: readonly string[]): Flags {
       seconds: { type: 'string', default: '20' },
       clients: { type: 'string', default: '8' },
       cases: { type: 'string', default: '0' },
+      'level-seconds': { type: 'string', default: '10' },
       data: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -45,6 +49,7 @@ export function parseFlags(argv: readonly string[]): Flags {
     seconds: whole('--seconds', values.seconds, 1, 3_600),
     clients: whole('--clients', values.clients, 1, 256),
     cases: values.cases.split(',').map((text) => whole('--cases', text, 0, 10_000_000)),
+    levelSeconds: whole('--level-seconds', values['level-seconds'], 1, 600),
     dataDir: values.data && resolve(values.data),
     json: values.json,
     help: values.help,

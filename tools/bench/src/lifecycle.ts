@@ -1,27 +1,32 @@
-import { randomUUID } from 'node:crypto';
-import { personToken, PlatformFile } from '@streetgrid/local';
+import { PlatformFile } from '@streetgrid/local';
+import { Api } from './api';
 import { Measured, runClients } from './figures';
 
-const renewEveryMs = 120_000;
 /** A matter that demands no photo, so that the measurement is of cases and not of pictures. */
 const matterCode = 'consumer-dispute';
 
-/** create → assign → resolve → search over the public API, as the duty officer. */
-export async function lifecycleByRest(
-  platform: PlatformFile,
-  load: { seconds: number; clients: number },
-): Promise<Measured> {
+/** What the duty officer does with cases of the demo grid. */
+export interface Officer {
+  readonly api: Api;
+  /** Records a report. */
+  report(sign: string): Promise<{ id: string; number: string }>;
+  /** create → assign → handle → search; the search must find exactly this case, as handled. */
+  lifecycle(sign: string): Promise<void>;
+}
+
+export async function openOfficer(platform: PlatformFile): Promise<Officer> {
   const api = new Api(platform);
   const { grid } = await api.get<{ grid: { id: string } }>(`/qr-codes/${platform.qrCode}`);
   const assigneeId = platform.accounts.find((account) => account.position === 'grid_member')?.personId;
-  return runClients(load.clients, load.seconds, async (client) => {
-    const text = `顾客反映退款纠纷，请协调处理 ${client}`;
-    const created = await api.post<{ id: string; number: string }>('/cases', {
+  const report = (sign: string) =>
+    api.post<{ id: string; number: string }>('/cases', {
       channel: 'hotline_12345',
-      text,
+      text: `顾客反映退款纠纷，请协调处理 ${sign}`,
       gridId: grid.id,
       matterCode,
     });
+  const lifecycle = async (sign: string) => {
+    const created = await report(sign);
     await api.post(`/cases/${created.id}/assign`, { assigneeId, note: '请尽快联系' });
     await api.post(`/cases/${created.id}/handle`, { note: '已联系商户，双方和解', mediaIds: [] });
     const { items } = await api.get<{ items: { id: string; state: string }[] }>(
@@ -29,47 +34,11 @@ export async function lifecycleByRest(
     );
     if (items[0]?.id !== created.id || items[0].state !== 'handled')
       throw new Error('the case was not found as handled right after it was handled');
-  });
+  };
+  return { api, report, lifecycle };
 }
 
-class Api {
-  private token: Promise<string> | undefined;
-  private renewAt = 0;
-
-  constructor(private readonly platform: PlatformFile) {}
-
-  async get<T>(path: string): Promise<T> {
-    return this.send<T>(path, {});
-  }
-
-  async post<T>(path: string, body: object): Promise<T> {
-    return this.send<T>(path, {
-      method: 'POST',
-      body: JSON.stringify(body),
-      headers: { 'content-type': 'application/json', 'idempotency-key': randomUUID() },
-    });
-  }
-
-  private async send<T>(
-    path: string,
-    init: { method?: string; body?: string; headers?: Record<string, string> },
-  ): Promise<T> {
-    const headers = { ...init.headers, authorization: `Bearer ${await this.currentToken()}` };
-    const response = await fetch(`${this.platform.baseUrl}/api/v1${path}`, { ...init, headers });
-    const answer = (await response.json()) as T & { slug?: string };
-    if (!response.ok)
-      throw new Error(
-        `${init.method ?? 'GET'} ${path.replace(/[0-9a-f-]{36}/, '…').replace(/query=[^&]+/, 'query=…')}: ${response.status} ${answer.slug ?? ''}`,
-      );
-    return answer;
-  }
-
-  private currentToken(): Promise<string> {
-    if (!this.token || Date.now() > this.renewAt) {
-      this.renewAt = Date.now() + renewEveryMs;
-      const username = this.platform.accounts.find((account) => account.position === 'duty_officer')?.username ?? '';
-      this.token = personToken(this.platform, username);
-    }
-    return this.token;
-  }
+/** Lifecycles over the public API, one after the other in each client. */
+export async function lifecycleByRest(officer: Officer, load: { seconds: number; clients: number }): Promise<Measured> {
+  return runClients(load.clients, load.seconds, (client) => officer.lifecycle(String(client)));
 }

@@ -4,6 +4,7 @@ import { notFound } from '@streetgrid/service-kit';
 import { isUuid, Point } from '../assignment/place';
 import { weights } from '../assignment/score';
 import type { CaseFile, CaseStep, Outcome } from './case';
+import { insertCases, insertSteps, json, stepColumns } from './case-insert.repository';
 import {
   caseColumns,
   caseOf,
@@ -17,19 +18,8 @@ import {
   stepRowOf,
 } from './case-row';
 import type { Reporter } from './intake';
-import { marksOf } from './search-words';
 
 const columns = caseColumns.join(', ');
-const stepColumns =
-  'case_id, version, kind, time, actor_kind, actor_id, actor_position, note, longitude, latitude, media_ids, state, assignee_id, considered';
-/** Rows travel as one JSON parameter: one statement per decision, whatever the number of its steps. */
-const insertCases = `insert into case_file (tenant_id, ${columns})
-  select $1, ${columns} from json_populate_recordset(null::case_file, $2)`;
-const insertSteps = `insert into case_step (tenant_id, ${stepColumns})
-  select $1, ${stepColumns} from json_populate_recordset(null::case_step, $3)`;
-const insertSearch = `insert into case_search (tenant_id, reported_time, case_id, marks)
-  select $1, reported_time, case_id, marks from json_populate_recordset(null::case_search, $4)`;
-
 /** How to reach who reported, sealed; `reseal` walks it. */
 export const reporterTable: SealedTable = {
   name: 'reporter',
@@ -60,26 +50,14 @@ export class CaseRepository {
 
   /** Writes new cases with their history; one statement. */
   async insert(tx: Tx, cases: readonly CaseFile[], steps: readonly CaseStep[], reporter?: Reporter): Promise<void> {
-    const search = cases.map((caseFile) => ({
-      reported_time: caseFile.reportedTime,
-      case_id: caseFile.id,
-      marks: marksOf(tx.tenantId, caseFile),
-    }));
-    const params = [tx.tenantId, json(cases.map(rowOf)), json(steps.map(stepRowOf)), json(search)];
-    const base = `with cases as (${insertCases}), steps as (${insertSteps}), search as (${insertSearch})`;
-    if (!reporter) {
-      await tx.query(`${base} select`, params);
-      return;
-    }
+    if (!reporter) return insertCases(tx, cases, steps);
     const id = cases[0]?.id ?? '';
     const sealed = this.reporters.seal(tx.tenantId, id, { ...reporter });
     const columns = ['case_id', 'channel', 'language', ...this.reporters.columns].join(', ');
-    const addReporter = `insert into reporter (tenant_id, ${columns})
+    const sql = `insert into reporter (tenant_id, ${columns})
       select $1, ${columns} from json_populate_record(null::reporter, $5)`;
-    await tx.query(`${base}, reached as (${addReporter}) select`, [
-      ...params,
-      JSON.stringify({ case_id: id, channel: reporter.channel, language: reporter.language, ...sealed }),
-    ]);
+    const { channel, language } = reporter;
+    return insertCases(tx, cases, steps, { sql, row: { case_id: id, channel, language, ...sealed } });
   }
 
   async find(tx: Tx, key: CaseKey): Promise<CaseFile> {
@@ -201,8 +179,4 @@ export class CaseRepository {
     if (!row) throw notFound('unknown-case');
     return caseOf(row);
   }
-}
-
-function json(rows: readonly object[]): string {
-  return JSON.stringify(rows);
 }

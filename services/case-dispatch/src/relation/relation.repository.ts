@@ -88,6 +88,22 @@ export class RelationRepository {
     );
   }
 
+  /** Keeps where several cases lie, without a reporter's mark; one statement. */
+  async trace(
+    tx: Tx,
+    traces: readonly { caseId: string; reportedTime: Date; cell: number | undefined }[],
+  ): Promise<void> {
+    const rows = traces.map(({ caseId, reportedTime, cell }) => ({
+      ...{ case_id: caseId, reported_time: reportedTime, cell },
+    }));
+    await tx.execute(
+      `insert into case_trace (tenant_id, case_id, reported_time, cell)
+       select $1, case_id, reported_time, cell from json_to_recordset($2::json)
+         as t (case_id uuid, reported_time timestamptz, cell bigint)`,
+      [tx.tenantId, JSON.stringify(rows)],
+    );
+  }
+
   /** What has to do with a case, from both sides; the likest first, at most 100. */
   async related(tx: Tx, caseId: string): Promise<RelatedRow[]> {
     return tx.query<RelatedRow>(

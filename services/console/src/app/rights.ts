@@ -4,10 +4,12 @@ export type Section =
   | 'cases'
   | 'tasks'
   | 'deliberations'
+  | 'mediations'
   | 'field'
   | 'referrals'
   | 'projects'
   | 'panels'
+  | 'inspections'
   | 'rectifications'
   | 'figures'
   | 'mall'
@@ -33,10 +35,12 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
   tasks: [...desk, 'grid_leader', 'resident_leader'],
   deliberations: [...desk, ...leaders, ...helpers],
+  mediations: ['street_admin', 'duty_officer', 'community_secretary', ...leaders, 'mediator', 'liaison'],
   field: [...leaders, ...members, 'block_leader'],
   referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
   panels: ['expert'],
+  inspections: ['street_admin', 'duty_officer', 'auditor', 'district_officer'],
   rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],

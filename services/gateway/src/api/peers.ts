@@ -4,6 +4,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -13,6 +14,7 @@ import {
   identity,
   notices,
   panels,
+  inspections,
   pointsMall,
   reviews,
   referrals,
@@ -32,6 +34,7 @@ export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition,
 export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestContext>;
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
+export type Mediations = RpcClient<typeof mediations.MediationsDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
 export type Duty = RpcClient<typeof duty.DutyDefinition, RequestContext>;
 export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, RequestContext>;
@@ -44,6 +47,7 @@ export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Panels = RpcClient<typeof panels.PanelsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
+export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -58,6 +62,7 @@ export const peers = {
   exclusions: peer(exclusions.ExclusionsDefinition),
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
+  mediations: peer(mediations.MediationsDefinition),
   duty: peer(duty.DutyDefinition),
   dispatching: peer(dispatching.DispatchingDefinition),
   catalogue: peer(catalogue.CatalogueDefinition),
@@ -69,6 +74,7 @@ export const peers = {
   projects: peer(projects.ProjectsDefinition),
   panels: peer(panels.PanelsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
+  inspections: peer(inspections.InspectionsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

@@ -53,6 +53,10 @@ export const doorTexts: Texts = {
     zh: '本街道当前访问量过大，请 {seconds} 秒后再试。',
     en: 'Your street asks too much at once right now. Please try again in {seconds} seconds.',
   },
+  'platform-busy': {
+    zh: '平台当前办理量很大，请 {seconds} 秒后再试；重试不会重复提交。',
+    en: 'The platform is very busy right now. Please try again in {seconds} seconds: a retry never acts twice.',
+  },
   'too-many-streams': {
     zh: '您已打开 {limit} 个实时页面，请先关闭一些。',
     en: 'You have {limit} live pages open already. Please close some first.',
