@@ -19,6 +19,7 @@ import {
   inspections,
   pointsMall,
   tasks,
+  devices,
   referrals,
   relations,
   understanding,
@@ -86,6 +87,8 @@ import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { AlertHttp } from './referral/alert.http';
+import { DeviceHttp } from './referral/device.http';
 import { CallBackHttp } from './referral/call-back.http';
 import { ReferralFileHttp } from './referral/referral-file.http';
 import { ReferralHttp } from './referral/referral.http';
@@ -133,6 +136,7 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: devices.DevicesDefinition, target: config.caseDispatchTarget },
             { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
@@ -175,6 +179,8 @@ export class AppModule {
         UnderstandingHttp,
         RelationHttp,
         SourceHttp,
+        AlertHttp,
+        DeviceHttp,
         ReferralFileHttp,
         ReferralHttp,
         CallBackHttp,

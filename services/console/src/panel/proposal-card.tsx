@@ -15,7 +15,7 @@ export function ProposalCard({ proposal, heading }: { proposal: PanelProposal; h
       <p className="muted">
         {`${t('version', { n: proposal.version })} · ${proposal.time ? fullTime(proposal.time) : ''}`}
       </p>
-      {proposal.adopted && <span className="tag tag-verified">{t('adopted')}</span>}
+      {proposal.adopted && <span className="tag tag-closed">{t('adopted')}</span>}
       {proposal.conflict && <span className="tag tag-over">{t('conflict')}</span>}
       <p>
         <span className="muted">{t('recommends')}</span> <strong>{proposal.option}</strong>
