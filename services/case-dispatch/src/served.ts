@@ -1,6 +1,7 @@
 import {
   catalogue,
   deliberations,
+  devices,
   dispatching,
   duty,
   exclusions,
@@ -38,6 +39,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   projects.ProjectsDefinition, // the books of projects
   inspections.InspectionsDefinition, // inspections by lots or choice
   referrals.ReferralsDefinition, // what other bodies hand in
+  devices.DevicesDefinition, // devices and their alerts
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation

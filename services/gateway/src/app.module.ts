@@ -18,6 +18,7 @@ import {
   inspections,
   pointsMall,
   tasks,
+  devices,
   referrals,
   relations,
   understanding,
@@ -82,6 +83,8 @@ import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { AlertHttp } from './referral/alert.http';
+import { DeviceHttp } from './referral/device.http';
 import { CallBackHttp } from './referral/call-back.http';
 import { ReferralFileHttp } from './referral/referral-file.http';
 import { ReferralHttp } from './referral/referral.http';
@@ -129,6 +132,7 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: devices.DevicesDefinition, target: config.caseDispatchTarget },
             { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
@@ -170,6 +174,8 @@ export class AppModule {
         UnderstandingHttp,
         RelationHttp,
         SourceHttp,
+        AlertHttp,
+        DeviceHttp,
         ReferralFileHttp,
         ReferralHttp,
         CallBackHttp,
