@@ -3843,7 +3843,10 @@ export interface paths {
          */
         get: operations["open311_requests"];
         put?: never;
-        /** Open311 new request; needs an api_key */
+        /**
+         * Open311 new request; needs an api_key
+         * @description With photos as multipart/form-data: up to five files `media`, JPEG, PNG or WebP; the key stands before them.
+         */
         post: operations["open311_create"];
         delete?: never;
         options?: never;
@@ -17254,7 +17257,7 @@ export interface operations {
                 service_code?: string;
                 start_date?: string;
                 end_date?: string;
-                status?: "open" | "closed";
+                status?: ("open" | "closed")[];
                 page?: number;
                 page_size?: number;
             };
@@ -17297,6 +17300,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": components["schemas"]["NewRequestDto"];
+                "multipart/form-data": components["schemas"]["NewRequestDto"];
             };
         };
         responses: {
