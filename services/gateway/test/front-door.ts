@@ -20,6 +20,7 @@ import {
   identity,
   rectifications,
   notices,
+  panels,
   inspections,
   pointsMall,
   projects,
@@ -244,6 +245,9 @@ export const rectificationFakes: FakeHandlers<typeof rectifications.Rectificatio
   answerRectification: () => rectificationPaper,
 };
 
+/** What case-dispatch answers about panels; a spec fills it. */
+export const panelFakes: FakeHandlers<typeof panels.PanelsDefinition> = {};
+
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
 async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
@@ -343,6 +347,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(devices.DevicesDefinition, deviceFakes),
       alsoFaked(inspections.InspectionsDefinition, {}),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
+      alsoFaked(panels.PanelsDefinition, panelFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),

@@ -13,6 +13,7 @@ import {
   handling,
   identity,
   notices,
+  panels,
   inspections,
   pointsMall,
   devices,
@@ -46,6 +47,7 @@ export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestC
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Panels = RpcClient<typeof panels.PanelsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
@@ -73,6 +75,7 @@ export const peers = {
   notices: peer(notices.NoticesDefinition),
   reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
+  panels: peer(panels.PanelsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   inspections: peer(inspections.InspectionsDefinition),
   escalation: peer(escalation.EscalationDefinition),
