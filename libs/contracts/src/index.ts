@@ -17,6 +17,7 @@ export * as dataSharing from './gen/data-sharing/v1/data_sharing';
 export * as dataSharingEvents from './gen/data-sharing/v1/events';
 export * as deliberations from './gen/case-dispatch/v1/deliberation';
 export * as rectifications from './gen/case-dispatch/v1/rectification';
+export * as stories from './gen/case-dispatch/v1/story';
 export * as projects from './gen/case-dispatch/v1/project';
 export * as escalation from './gen/escalation/v1/escalation';
 export * as escalationEvents from './gen/escalation/v1/events';

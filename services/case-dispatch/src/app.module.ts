@@ -14,6 +14,7 @@ import { NoticeModule } from './notice/notice.module';
 import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
+import { StoryModule } from './story/story.module';
 import { TaskModule } from './task/task.module';
 
 @Module({})
@@ -52,6 +53,7 @@ export function appModule(config: Config): DynamicModule {
       ReviewModule.with(cases),
       ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      StoryModule.with(cases),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],
   };

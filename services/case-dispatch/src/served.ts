@@ -11,6 +11,7 @@ import {
   reviews,
   referrals,
   relations,
+  stories,
   type ServiceDefinition,
   tasks,
   understanding,
@@ -34,6 +35,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   projects.ProjectsDefinition, // the books of projects
   referrals.ReferralsDefinition, // what other bodies hand in
   rectifications.RectificationsDefinition, // rectification notices
+  stories.StoriesDefinition, // what is told of cases that were done
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
   duty.DutyDefinition, // duty hours and training

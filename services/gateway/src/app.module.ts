@@ -15,6 +15,7 @@ import {
   identity,
   rectifications,
   pointsMall,
+  stories,
   tasks,
   referrals,
   relations,
@@ -92,6 +93,8 @@ import { Renewal } from './sign-in/renewal';
 import { RightsGuard } from './sign-in/rights.guard';
 import { RightsWatch } from './sign-in/rights-watch.service';
 import { SignInService } from './sign-in/sign-in.service';
+import { PublicStoryHttp } from './story/public-story.http';
+import { StoryHttp } from './story/story.http';
 import { StreetHttp } from './street/street.http';
 import { StreetService } from './street/street.service';
 import { TaskExportHttp } from './task/task-export.http';
@@ -126,6 +129,7 @@ export class AppModule {
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
+            { definition: stories.StoriesDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
@@ -168,6 +172,8 @@ export class AppModule {
         ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
+        StoryHttp,
+        PublicStoryHttp,
         RectificationHttp,
         PartyHttp,
         ClockHttp,

@@ -24,6 +24,7 @@ import {
   reviews,
   referrals,
   relations,
+  stories,
   tasks,
   understanding,
 } from '@streetgrid/contracts';
@@ -236,6 +237,9 @@ export const rectificationFakes: FakeHandlers<typeof rectifications.Rectificatio
   answerRectification: () => rectificationPaper,
 };
 
+/** What case-dispatch answers about stories; specs may change a handler. */
+export const storyFakes: FakeHandlers<typeof stories.StoriesDefinition> = { lookAtStory: () => ({}) };
+
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
 async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
@@ -332,6 +336,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(reviews.ReviewsDefinition, {}),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
+      alsoFaked(stories.StoriesDefinition, storyFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),

@@ -16,6 +16,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   deliberations: 'together',
   projects: 'together',
   rectifications: 'supervision',
+  stories: 'supervision',
   exclusions: 'supervision',
   audit: 'supervision',
   mall: 'points',

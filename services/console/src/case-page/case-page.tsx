@@ -12,6 +12,7 @@ import { fullTime } from '../clock/street-time';
 import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
 import { IssueForCase } from '../rectification/issue-for-case';
+import { StoryForCase } from '../story/story-for-case';
 import { PhotoStrip } from '../media/photo-strip';
 import { NoticePanel } from '../notice/notice-panel';
 import { GridMap } from '../place/grid-map';
@@ -79,6 +80,7 @@ export function CasePage() {
           <NoticePanel caseFile={caseFile} />
           <RelatedPanel caseFile={caseFile} />
           <IssueForCase caseFile={caseFile} />
+          <StoryForCase caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />

@@ -19,6 +19,7 @@ import {
   relations,
   projects,
   RpcClient,
+  stories,
   tasks,
   understanding,
 } from '@streetgrid/contracts';
@@ -41,6 +42,7 @@ export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestC
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Stories = RpcClient<typeof stories.StoriesDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
@@ -65,6 +67,7 @@ export const peers = {
   notices: peer(notices.NoticesDefinition),
   reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
+  stories: peer(stories.StoriesDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
