@@ -7,10 +7,13 @@ import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
+import { DeviceModule } from './device/device.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
+import { MediationModule } from './mediation/mediation.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
+import { InspectionModule } from './inspection/inspection.module';
 import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
@@ -24,6 +27,7 @@ class AppModule {}
 export function appModule(config: Config): DynamicModule {
   const cases = CaseModule.forRoot(config);
   const tasks = TaskModule.with(cases);
+  const referrals = ReferralModule.forRoot({ trackSecret: config.trackSecret, cases });
   return {
     module: AppModule,
     imports: [
@@ -50,8 +54,11 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      MediationModule.with(cases),
       ReviewModule.with(cases),
-      ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      referrals,
+      DeviceModule.forRoot({ referrals, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       StoryModule.with(cases),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),

@@ -1,10 +1,13 @@
 import {
   catalogue,
   deliberations,
+  devices,
   dispatching,
   duty,
   exclusions,
   handling,
+  inspections,
+  mediations,
   rectifications,
   notices,
   projects,
@@ -19,6 +22,8 @@ import {
 import type { SealedTable } from '@streetgrid/database';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
+import { mediationTable } from './mediation/mediation.repository';
+import { findingTable } from './mediation/screening.repository';
 import { rectificationPartyTable } from './rectification/rectification.repository';
 import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
@@ -33,11 +38,14 @@ export const alsoServes: readonly ServiceDefinition[] = [
   reviews.ReviewsDefinition, // bad ratings are looked at again
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
+  inspections.InspectionsDefinition, // inspections by lots or choice
   referrals.ReferralsDefinition, // what other bodies hand in
+  devices.DevicesDefinition, // devices and their alerts
   rectifications.RectificationsDefinition, // rectification notices
   stories.StoriesDefinition, // what is told of cases that were done
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
+  mediations.MediationsDefinition, // people's mediation, and the screening for disputes
   duty.DutyDefinition, // duty hours and training
   dispatching.DispatchingDefinition, // many cases together
 ];
@@ -49,4 +57,6 @@ export const sealedTables: readonly SealedTable[] = [
   voterTable,
   rectificationPartyTable,
   providerTable,
+  mediationTable,
+  findingTable,
 ];

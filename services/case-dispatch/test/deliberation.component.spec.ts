@@ -97,7 +97,7 @@ describe('a secret vote', () => {
   });
 
   it('refuses a vote after closing and ends by itself; too few votes are no quorum', async () => {
-    const vote = await voting({}, { voters: labels(5), voteMs: 1_500 });
+    const vote = await voting({}, { voters: labels(5), voteMs: 5_000 });
     const [first, second] = vote.links;
     const cast = await voteSecretly(vote, first?.voterToken ?? '', 'yes');
     const early = desk.closeVote(leader, { idempotencyKey: key(), id: vote.id });

@@ -10,6 +10,10 @@ tenantSuite(
       'deliberation.ended': 'ended_votes asks for votes that are over in all streets at once, and gives out ids alone',
       'deliberation_voter.reseal':
         'next_deliberation_voter_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
+      'mediation.expired':
+        'expired_mediations asks for mediations whose month is over in all streets at once, and gives out ids alone',
+      'screening_finding.reseal':
+        'next_screening_finding_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'notice_provider.reseal':
         'next_notice_provider_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'rectification.claim': 'claim_overdue_rectifications asks in all streets at once, and gives out ids alone',

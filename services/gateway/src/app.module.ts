@@ -6,6 +6,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -14,9 +15,11 @@ import {
   handling,
   identity,
   rectifications,
+  inspections,
   pointsMall,
   stories,
   tasks,
+  devices,
   referrals,
   relations,
   understanding,
@@ -39,6 +42,8 @@ import { UnderstandingHttp } from './catalogue/understanding.http';
 import { ClockHttp } from './clock/clock.http';
 import { GATEWAY_CONFIG, GatewayConfig } from './config';
 import { ConsoleHttp } from './console/console.http';
+import { CommitteeHttp } from './mediation/committee.http';
+import { MediationHttp } from './mediation/mediation.http';
 import { DeliberationHttp } from './deliberation/deliberation.http';
 import { ParticipationHttp } from './deliberation/participation.http';
 import { RollHttp } from './deliberation/roll.http';
@@ -51,6 +56,7 @@ import { FiguresHttp } from './figures/figures.http';
 import { GridHttp } from './grid/grid.http';
 import { QrCodeHttp } from './grid/qr-code.http';
 import { HealthHttp } from './health/health.http';
+import { InspectionHttp } from './inspection/inspection.http';
 import { Limits } from './limits/limits.service';
 import { TurnInterceptor } from './limits/turn.interceptor';
 import { LiveHttp } from './live/live.http';
@@ -78,12 +84,15 @@ import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { AlertHttp } from './referral/alert.http';
+import { DeviceHttp } from './referral/device.http';
 import { CallBackHttp } from './referral/call-back.http';
 import { ReferralFileHttp } from './referral/referral-file.http';
 import { ReferralHttp } from './referral/referral.http';
 import { ReferralViews } from './referral/referral.service';
 import { SourceHttp } from './referral/source.http';
 import { RelationHttp } from './relation/relation.http';
+import { PhotoPlaces } from './report/photo-place.service';
 import { ReportHttp } from './report/report.http';
 import { RightsHttp } from './rights/rights.http';
 import { SharingHttp } from './sharing/sharing.http';
@@ -120,17 +129,20 @@ export class AppModule {
             { definition: exclusions.ExclusionsDefinition, target: config.caseDispatchTarget },
             { definition: tasks.TasksDefinition, target: config.caseDispatchTarget },
             { definition: deliberations.DeliberationsDefinition, target: config.caseDispatchTarget },
+            { definition: mediations.MediationsDefinition, target: config.caseDispatchTarget },
             { definition: duty.DutyDefinition, target: config.caseDispatchTarget },
             { definition: dispatching.DispatchingDefinition, target: config.caseDispatchTarget },
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: devices.DevicesDefinition, target: config.caseDispatchTarget },
             { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
             { definition: stories.StoriesDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
+            { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -155,6 +167,8 @@ export class AppModule {
         TaskHttp,
         TaskPlanHttp,
         DeliberationHttp,
+        MediationHttp,
+        CommitteeHttp,
         RollHttp,
         ParticipationHttp,
         DutyHttp,
@@ -164,6 +178,8 @@ export class AppModule {
         UnderstandingHttp,
         RelationHttp,
         SourceHttp,
+        AlertHttp,
+        DeviceHttp,
         ReferralFileHttp,
         ReferralHttp,
         CallBackHttp,
@@ -174,6 +190,7 @@ export class AppModule {
         PublicProjectHttp,
         StoryHttp,
         PublicStoryHttp,
+        InspectionHttp,
         RectificationHttp,
         PartyHttp,
         ClockHttp,
@@ -213,6 +230,7 @@ export class AppModule {
         TaskService,
         ReferralViews,
         MediaService,
+        PhotoPlaces,
         Open311Service,
         PaperFonts,
         PaperService,

@@ -10,6 +10,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -19,8 +20,10 @@ import {
   identity,
   rectifications,
   notices,
+  inspections,
   pointsMall,
   projects,
+  devices,
   reviews,
   referrals,
   relations,
@@ -91,6 +94,8 @@ export interface Question {
   readonly json?: unknown;
   readonly raw?: string | FormData | URLSearchParams;
 }
+/** What case-dispatch answers about mediations; a spec fills it. */
+export const mediationHandlers: FakeHandlers<typeof mediations.MediationsDefinition> = {};
 /** What case-dispatch answers about deliberations; a spec fills it. */
 export const deliberationHandlers: FakeHandlers<typeof deliberations.DeliberationsDefinition> = {};
 
@@ -220,6 +225,9 @@ export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
+/** What case-dispatch answers about devices; a spec fills it. */
+export const deviceFakes: FakeHandlers<typeof devices.DevicesDefinition> = {};
+
 /** What case-dispatch answers about referrals; a spec fills it. */
 export const referralFakes: FakeHandlers<typeof referrals.ReferralsDefinition> = {};
 /** A notice as case-dispatch answers it; specs may change a handler. */
@@ -297,6 +305,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(handling.HandlingDefinition, {}),
       alsoFaked(exclusions.ExclusionsDefinition, {}),
       alsoFaked(deliberations.DeliberationsDefinition, deliberationHandlers),
+      alsoFaked(mediations.MediationsDefinition, mediationHandlers),
       alsoFaked(duty.DutyDefinition, {}),
       alsoFaked(dispatching.DispatchingDefinition, {}),
       alsoFaked(catalogue.CatalogueDefinition, {
@@ -335,6 +344,8 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(reviews.ReviewsDefinition, {}),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
+      alsoFaked(devices.DevicesDefinition, deviceFakes),
+      alsoFaked(inspections.InspectionsDefinition, {}),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
       alsoFaked(stories.StoriesDefinition, storyFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),

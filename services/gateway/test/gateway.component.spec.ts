@@ -98,6 +98,7 @@ describe('a resident without an account', () => {
       number: caseNumber,
       trackToken: 'secret-of-the-reporter',
       trackUrl: `http://street.example/track/${streetCode}/${caseNumber}#secret-of-the-reporter`,
+      photoPlace: '',
       caseState: 'dispatched',
     });
     const call = door.peers.cases.calls.at(-1);

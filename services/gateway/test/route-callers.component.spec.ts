@@ -13,6 +13,7 @@ const officer: Actor = {
     { position: 'street_admin', placeKind: 'street', placeId: streetA },
     { position: 'duty_officer', placeKind: 'street', placeId: streetA },
     { position: 'auditor', placeKind: 'street', placeId: streetA },
+    { position: 'community_secretary', placeKind: 'community', placeId: caseId },
     { position: 'grid_member', placeKind: 'grid', placeId: caseId },
     { position: 'merchant', placeKind: 'merchant', placeId: caseId },
   ],

@@ -3,6 +3,7 @@ import { ErrorParams, forbidden } from '../errors';
 import { allows, mayEver, Reach, reachOf, Right, Target } from './rights';
 import { caseRights } from './table/cases';
 import { deliberationRights } from './table/deliberations';
+import { mediationRights } from './table/mediations';
 import { channelRights } from './table/channels';
 import { catalogueRights } from './table/catalogue';
 import { dispatchingRights } from './table/dispatching';
@@ -28,6 +29,7 @@ export const rightsTable = {
   ...dispatchingRights,
   ...taskRights,
   ...deliberationRights,
+  ...mediationRights,
   ...supervisionRights,
   ...evaluationRights,
   ...pointsRights,
@@ -43,6 +45,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '来件渠道 Channels', rights: channelRights },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
+  { what: '人民调解 Mediation', rights: mediationRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },
   { what: '评价 Evaluation', rights: evaluationRights },
   { what: '积分与商城 Points and mall', rights: pointsRights },

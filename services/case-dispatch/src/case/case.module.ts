@@ -58,7 +58,16 @@ export class CaseModule {
         { provide: trackSecret, useValue: options.trackSecret },
       ],
       exports: [
-        ...[CaseCommands, CaseQueryService, Dispatcher, ReportService, SupervisionService, TrackService, UnratedCases],
+        ...[
+          CaseCommands,
+          CaseQueryService,
+          CaseService,
+          Dispatcher,
+          ReportService,
+          SupervisionService,
+          TrackService,
+          UnratedCases,
+        ],
       ],
     };
   }

@@ -1,5 +1,6 @@
 import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { InternalTokens, log } from '@streetgrid/service-kit';
+import { Sweeper } from '../sweep/sweeper';
 import { VoteService } from './vote.service';
 
 /** A vote is counted a second after its end at the latest. */
@@ -8,9 +9,7 @@ const idleMs = 1_000;
 /** Counts votes whose end has come, in all streets. What ended while the service was down is counted at the start. */
 @Injectable()
 export class VoteTimerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly stopping = Promise.withResolvers<void>();
-  private stopped = false;
-  private loop: Promise<void> = Promise.resolve();
+  private readonly sweeper = new Sweeper('ended votes', idleMs, () => this.sweep());
 
   constructor(
     private readonly votes: VoteService,
@@ -18,28 +17,15 @@ export class VoteTimerService implements OnApplicationBootstrap, BeforeApplicati
   ) {}
 
   onApplicationBootstrap(): void {
-    this.loop = this.run();
+    this.sweeper.start();
   }
 
   async beforeApplicationShutdown(): Promise<void> {
-    this.stopped = true;
-    this.stopping.resolve();
-    await this.loop;
+    await this.sweeper.stop();
   }
 
-  private async run(): Promise<void> {
-    while (!this.stopped) {
-      await this.sweep();
-      await this.idle();
-    }
-  }
-
-  private async sweep(): Promise<void> {
-    try {
-      for (const { tenantId, id } of await this.votes.ended()) if (!this.stopped) await this.count(tenantId, id);
-    } catch (error) {
-      log.warn({ err: error }, 'ended votes not found');
-    }
+  private async *sweep(): AsyncGenerator<void> {
+    for (const { tenantId, id } of await this.votes.ended()) yield await this.count(tenantId, id);
   }
 
   private async count(tenantId: string, id: string): Promise<void> {
@@ -48,14 +34,5 @@ export class VoteTimerService implements OnApplicationBootstrap, BeforeApplicati
     } catch (error) {
       log.error({ tenant: tenantId, deliberation: id, err: error }, 'vote not counted, is tried again');
     }
-  }
-
-  private async idle(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const waited = new Promise<void>((resolve) => {
-      timer = setTimeout(resolve, idleMs);
-    });
-    await Promise.race([waited, this.stopping.promise]);
-    clearTimeout(timer);
   }
 }

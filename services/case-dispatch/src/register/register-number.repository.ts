@@ -1,7 +1,7 @@
 import { Tx } from '@streetgrid/database';
 
 /** Kinds of paper that the street numbers by year, with what their numbers begin with. */
-const prefixes = { project: 'XM', inspection: 'DC', rectification: 'ZG' } as const;
+const prefixes = { project: 'XM', inspection: 'DC', rectification: 'ZG', mediation: 'TJ' } as const;
 export type Register = keyof typeof prefixes;
 
 /** The year on the street's clock; China keeps one offset and no summer time. */

@@ -4,6 +4,41 @@
  */
 
 export interface paths {
+    "/api/v1/alert-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告警设备 Alert devices by code */
+        get: operations["device_list"];
+        put?: never;
+        /** 登记设备 Register a device of a source of kind device_alert */
+        post: operations["device_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 更改设备 Change a device, or take it out of force */
+        put: operations["device_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -1072,6 +1107,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/device-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 设备告警 Raise an alert
+         * @description The alert id is the key: the same alert again answers its case, another one under the same id is refused. While the device’s case is open, and in its quiet minutes afterwards, alerts are counted on that case.
+         */
+        post: operations["alert_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/dispatch-plans": {
         parameters: {
             query?: never;
@@ -1405,6 +1460,109 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/inspection-rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查批次 Rounds, newest first */
+        get: operations["inspection_list"];
+        put?: never;
+        /** 组织督查 Announce a round with the hash of its seed; a choice is drawn at once */
+        post: operations["inspection_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-rounds/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 督查批次详情 One round with what was drawn */
+        get: operations["inspection_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-rounds/{id}/draw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 抽签 Freeze the pool, reveal the seed, draw */
+        post: operations["inspection_draw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspection-rounds/{id}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 抽签记录 Everything that a recount needs */
+        get: operations["inspection_record"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 我的督查 What was drawn for me, newest first */
+        get: operations["inspection_mine"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/inspections/{id}/result": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记督查结果 What I found; a failure sends the case back or opens it again */
+        post: operations["inspection_result"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/intake-sources": {
         parameters: {
             query?: never;
@@ -1633,6 +1791,246 @@ export interface paths {
         get: operations["media_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediation-setting": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 指定司法所 Name the judicial office */
+        put: operations["committee_office"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 调解列表 Mediations without parties, newest first */
+        get: operations["mediation_list"];
+        put?: never;
+        /** 受理调解申请 Take in an application */
+        post: operations["mediation_open"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 调解卷宗 The whole record; each reading is audited */
+        get: operations["mediation_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/agreement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 拟定协议书 Freeze the text of the agreement */
+        post: operations["mediation_draft"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/appoint": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 指派调解员 Name the mediator */
+        post: operations["mediation_appoint"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 当事人答复 What a party answers */
+        post: operations["mediation_consent"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/extend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 各方同意延期 Go on beyond the month */
+        post: operations["mediation_extend"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/raise": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调解不成，上报 Raise what cannot be settled */
+        post: operations["mediation_raise"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 约定会谈 Plan a session */
+        post: operations["mediation_planSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/sessions/{no}/record": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 会谈笔录 Record a session that was held */
+        post: operations["mediation_recordSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/signatures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 签字 Sign exactly this text */
+        post: operations["mediation_sign"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediations/{id}/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 回访 Look whether it is kept */
+        post: operations["mediation_visit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediators": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 调解员名册 Who mediates */
+        get: operations["committee_mediators"];
+        put?: never;
+        /** 登记调解员 Put somebody on the roster */
+        post: operations["committee_add"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/mediators/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 调解员卸任 Take somebody off the roster */
+        post: operations["committee_end"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2479,6 +2877,75 @@ export interface paths {
         get: operations["clock_rungs"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screenings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 定期排查 Regular screening, what is due first */
+        get: operations["committee_screenings"];
+        put?: never;
+        /** 安排排查 Plan screening that comes again */
+        post: operations["committee_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screenings/{id}/end": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 停止排查 End it */
+        post: operations["committee_endScreening"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screenings/{id}/findings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 排查发现 What rounds found; each reading is audited */
+        get: operations["committee_findings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/screenings/{id}/rounds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记一轮排查 Record a round and what it found */
+        post: operations["committee_record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3478,6 +3945,77 @@ export interface components {
             workId: string;
             work?: components["schemas"]["ItemWork"];
         };
+        AgreementDto: {
+            expectedVersion?: number;
+            facts: string;
+            terms: {
+                text: string;
+                partyNo: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00Z
+                 */
+                dueTime: string;
+            }[];
+        };
+        AlertDevice: {
+            id: string;
+            sourceId: string;
+            sourceName: string;
+            /** @description as its source calls it */
+            code: string;
+            name: string;
+            gridId: string;
+            gridName: string;
+            point?: components["schemas"]["Point"];
+            address: string;
+            matterCode: string;
+            quietMinutes: number;
+            active: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+            alertCount: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            lastAlertTime?: string;
+            lastCaseId: string;
+            lastCaseNumber: string;
+        };
+        AlertResult: {
+            /**
+             * @example created
+             * @enum {string}
+             */
+            outcome: "created" | "counted" | "unchanged";
+            caseId: string;
+            caseNumber: string;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            caseState: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
+            /** @description alerts on this case so far */
+            signalCount: number;
+        };
+        AppointMediatorDto: {
+            expectedVersion?: number;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            noConflict: boolean;
+        };
         Appointment: {
             id: string;
             personId: string;
@@ -3826,6 +4364,12 @@ export interface components {
             placeSource: "" | "point" | "photo" | "grid" | "qr_code" | "words";
             /** @description alerts of a device while it was open */
             signalCount: number;
+            /**
+             * Format: date-time
+             * @description when the last of them was
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            lastSignalTime?: string;
         };
         CaseNotices: {
             /**
@@ -4000,6 +4544,18 @@ export interface components {
             name: string;
             blockId: string;
             gridCount: number;
+        };
+        ConsentDto: {
+            expectedVersion?: number;
+            partyNo: number;
+            /** @enum {string} */
+            answer: "given" | "mediator_refused" | "withdrawn";
+            /**
+             * @description of a withdrawal: where it goes
+             * @enum {string}
+             */
+            to?: "block" | "street" | "judicial_office" | "court_advice";
+            reason?: string;
         };
         ContributeDto: {
             note?: string;
@@ -4233,6 +4789,31 @@ export interface components {
             time?: string;
             note: string;
         };
+        DeviceChangeDto: {
+            /** @example 3号楼前井盖 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description a grid or a point; both have to agree
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            point?: components["schemas"]["Point"];
+            /** @enum {string} */
+            datum?: "wgs84" | "gcj02" | "bd09";
+            address?: string;
+            /**
+             * @description the matter that its alert means
+             * @example corridor-clutter
+             */
+            matterCode: string;
+            /**
+             * @description after the work on its case was checked, alerts of so many minutes still belong to that case
+             * @example 30
+             */
+            quietMinutes: number;
+            active: boolean;
+        };
         DismissDto: Record<string, never>;
         DispatchPlan: {
             cases: components["schemas"]["PlannedCase"][];
@@ -4271,6 +4852,19 @@ export interface components {
              * @enum {string}
              */
             level: "province" | "city" | "district" | "street" | "community";
+        };
+        DrawRecord: {
+            number: string;
+            seedHash: string;
+            seed: string;
+            /** @description exactly what was hashed */
+            pool: string;
+            poolHash: string;
+            count: number;
+            drawn: {
+                caseId: string;
+                inspectorId: string;
+            }[];
         };
         DutyChange: {
             id: string;
@@ -4388,6 +4982,16 @@ export interface components {
             reviewedTime?: string;
             /** @description true when the caller may decide it */
             mayReview: boolean;
+        };
+        ExtensionDto: {
+            expectedVersion?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            until: string;
+            reason: string;
+            agreedBy: number[];
         };
         /** @description CloudEvents 1.0 */
         Feed: {
@@ -4578,6 +5182,113 @@ export interface components {
              */
             reopenDays: number;
         };
+        Inspection: {
+            id: string;
+            roundId: string;
+            roundNumber: string;
+            /**
+             * @example on_site
+             * @enum {string}
+             */
+            mode: "on_site" | "remote";
+            seq: number;
+            caseId: string;
+            caseNumber: string;
+            matterName: string;
+            gridId: string;
+            gridName: string;
+            address: string;
+            inspectorId: string;
+            inspectorName: string;
+            /**
+             * @example due
+             * @enum {string}
+             */
+            state: "due" | "passed" | "failed";
+            checklist: string[];
+            failedPoints: string[];
+            note: string;
+            media: components["schemas"]["MediaLink"][];
+            point?: components["schemas"]["Point"];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            doneTime?: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+        };
+        InspectionResultDto: {
+            /** @description of the checklist; none: it passed */
+            failedPoints?: string[];
+            note?: string;
+            /** @description one at least */
+            mediaIds?: string[];
+            /** @description needed on site */
+            point?: components["schemas"]["Point"];
+        };
+        InspectionRound: {
+            id: string;
+            /** @example DC-2026-0001 */
+            number: string;
+            title: string;
+            /**
+             * @example announced
+             * @enum {string}
+             */
+            state: "announced" | "drawn" | "done";
+            /**
+             * @example on_site
+             * @enum {string}
+             */
+            mode: "on_site" | "remote";
+            /**
+             * @example lots
+             * @enum {string}
+             */
+            method: "lots" | "choice";
+            reason: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            finishedFrom?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            finishedUntil?: string;
+            matterCode: string;
+            gridId: string;
+            blockId: string;
+            count: number;
+            inspectorNames: string[];
+            checklist: string[];
+            seedHash: string;
+            /** @description empty until drawn */
+            seed: string;
+            poolHash: string;
+            poolSize: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            drawTime?: string;
+            creatorName: string;
+            drawnCount: number;
+            passedCount: number;
+            failedCount: number;
+            mayDraw: boolean;
+            inspections: components["schemas"]["Inspection"][];
+        };
         IntakeSettings: {
             /** @description percent; below, a person decides */
             certainty: number;
@@ -4632,6 +5343,13 @@ export interface components {
             budgetFen: number;
             /** @description fen (分) */
             spentFen: number;
+        };
+        JudicialOfficeDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            departmentId: string;
         };
         Lesson: {
             caseId: string;
@@ -4740,6 +5458,250 @@ export interface components {
             url: string;
             thumbnailUrl: string;
         };
+        Mediation: {
+            id: string;
+            number: string;
+            /**
+             * @example applied
+             * @enum {string}
+             */
+            state: "applied" | "proposed" | "mediating" | "drafted" | "signed" | "kept" | "raised";
+            /**
+             * @example neighbour
+             * @enum {string}
+             */
+            kind: "neighbour" | "family" | "housing" | "property_service" | "noise" | "consumer" | "labour" | "injury" | "other";
+            dispute: string;
+            gridId: string;
+            gridName: string;
+            communityId: string;
+            communityName: string;
+            caseId: string;
+            caseNumber: string;
+            findingId: string;
+            mediatorId: string;
+            refusedMediatorIds: string[];
+            parties: {
+                no: number;
+                /**
+                 * @example applicant
+                 * @enum {string}
+                 */
+                role: "applicant" | "respondent";
+                name: string;
+                phone: string;
+                address: string;
+                personId: string;
+                /**
+                 * @example asked
+                 * @enum {string}
+                 */
+                consent: "asked" | "given" | "refused";
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                consentTime?: string;
+            }[];
+            sessions: {
+                no: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                place: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                heldTime?: string;
+                present: string;
+                minutes: string;
+                byId: string;
+            }[];
+            agreement?: {
+                version: number;
+                facts: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                draftTime?: string;
+                hash: string;
+                terms: {
+                    no: number;
+                    text: string;
+                    partyNo: number;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-24T01:30:00.000Z
+                     */
+                    dueTime?: string;
+                    /**
+                     * @example open
+                     * @enum {string}
+                     */
+                    kept: "open" | "kept" | "broken";
+                }[];
+                signatures: {
+                    /** @description 0: the mediator */
+                    partyNo: number;
+                    /**
+                     * @example handwritten
+                     * @enum {string}
+                     */
+                    how: "handwritten" | "fingerprint" | "seal";
+                    hash: string;
+                    /**
+                     * Format: date-time
+                     * @example 2026-11-24T01:30:00.000Z
+                     */
+                    time?: string;
+                    byId: string;
+                    photos: components["schemas"]["MediaLink"][];
+                }[];
+            };
+            visits: {
+                no: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                note: string;
+                byId: string;
+                results: {
+                    termNo: number;
+                    kept: boolean;
+                }[];
+            }[];
+            extensions: {
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                until?: string;
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+            }[];
+            raising?: {
+                /**
+                 * @example block
+                 * @enum {string}
+                 */
+                to: "block" | "street" | "judicial_office" | "court_advice";
+                reason: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                byId: string;
+            };
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextVisitTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+            version: number;
+            allowedActions: string[];
+            steps: {
+                version: number;
+                kind: string;
+                /**
+                 * @example applied
+                 * @enum {string}
+                 */
+                state: "applied" | "proposed" | "mediating" | "drafted" | "signed" | "kept" | "raised";
+                actorKind: string;
+                actorId: string;
+                actorPosition: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                note: string;
+            }[];
+        };
+        MediationLine: {
+            id: string;
+            number: string;
+            /**
+             * @example applied
+             * @enum {string}
+             */
+            state: "applied" | "proposed" | "mediating" | "drafted" | "signed" | "kept" | "raised";
+            /**
+             * @example neighbour
+             * @enum {string}
+             */
+            kind: "neighbour" | "family" | "housing" | "property_service" | "noise" | "consumer" | "labour" | "injury" | "other";
+            placeName: string;
+            caseId: string;
+            mediatorId: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextVisitTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+        };
+        MediationReceipt: {
+            id: string;
+            number: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+        };
+        Mediator: {
+            id: string;
+            personId: string;
+            field: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            since?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            until?: string;
+            /** @description empty: the street’s committee */
+            communityId: string;
+        };
         MergeDto: {
             /**
              * Format: uuid
@@ -4751,6 +5713,24 @@ export interface components {
         ModerationDto: {
             shown: boolean;
             answer?: string;
+        };
+        NewAlertDto: {
+            /** @example WELL-0031 */
+            deviceCode: string;
+            /**
+             * @description the key: once an alert, once a case
+             * @example A-20261129-7
+             */
+            alertId: string;
+            /** @example 井盖倾斜 */
+            kind: string;
+            /** @example 42° */
+            value?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            time: string;
         };
         NewAppointmentDto: {
             /**
@@ -4803,6 +5783,11 @@ export interface components {
             point?: components["schemas"]["Point"];
             /** @enum {string} */
             datum?: "wgs84" | "gcj02" | "bd09";
+            /**
+             * @description the point is a photo’s own: `point` of its upload, always WGS-84
+             * @constant
+             */
+            placeSource?: "photo";
             /**
              * Format: uuid
              * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
@@ -4878,6 +5863,38 @@ export interface components {
              * @example 2026-11-24T01:30:00Z
              */
             endTime: string;
+        };
+        NewDeviceDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            sourceId: string;
+            /** @example WELL-0031 */
+            code: string;
+            /** @example 3号楼前井盖 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description a grid or a point; both have to agree
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            point?: components["schemas"]["Point"];
+            /** @enum {string} */
+            datum?: "wgs84" | "gcj02" | "bd09";
+            address?: string;
+            /**
+             * @description the matter that its alert means
+             * @example corridor-clutter
+             */
+            matterCode: string;
+            /**
+             * @description after the work on its case was checked, alerts of so many minutes still belong to that case
+             * @example 30
+             */
+            quietMinutes: number;
+            active: boolean;
         };
         NewDispatchPlanDto: {
             /** @description left out: every case in reach that waits with nobody, oldest first, 500 at most */
@@ -4985,10 +6002,93 @@ export interface components {
              */
             reopenDays: number;
         };
+        NewInspectionRoundDto: {
+            /** @example 十一月抽查 */
+            title: string;
+            /** @enum {string} */
+            mode: "on_site" | "remote";
+            /** @enum {string} */
+            method: "lots" | "choice";
+            /** @description needed for a choice */
+            reason?: string;
+            /**
+             * Format: date-time
+             * @description by lots: cases whose work was done in this period
+             * @example 2026-11-24T01:30:00Z
+             */
+            finishedFrom?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            finishedUntil?: string;
+            /** @example corridor-clutter */
+            matterCode?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            blockId?: string;
+            count?: number;
+            inspectorIds: string[];
+            checklist: string[];
+            /** @description by choice */
+            caseIds?: string[];
+        };
         NewIntakeSettingsDto: {
             certainty: number;
             repeatDays: number;
             version: number;
+        };
+        NewMediationDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            caseId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            findingId?: string;
+            /** @enum {string} */
+            kind: "neighbour" | "family" | "housing" | "property_service" | "noise" | "consumer" | "labour" | "injury" | "other";
+            dispute: string;
+            parties: {
+                /** @enum {string} */
+                role: "applicant" | "respondent";
+                name: string;
+                phone?: string;
+                address?: string;
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                personId?: string;
+            }[];
+        };
+        NewMediatorDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            personId: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            communityId?: string;
+            field?: string;
         };
         NewNoticeProviderDto: {
             /** @example https://sms.example.cn/send */
@@ -5206,6 +6306,11 @@ export interface components {
             point?: components["schemas"]["Point"];
             /** @enum {string} */
             datum?: "wgs84" | "gcj02" | "bd09";
+            /**
+             * @description the point is a photo’s own: `point` of its upload, always WGS-84
+             * @constant
+             */
+            placeSource?: "photo";
             address?: string;
             /** @example 楼道里堆满了纸箱，挡住了消防通道 */
             text: string;
@@ -5253,6 +6358,36 @@ export interface components {
                 /** @example 1080 */
                 endMinute: number;
             }[];
+        };
+        NewRoundDto: {
+            findings: {
+                /** @enum {string} */
+                kind: "neighbour" | "family" | "housing" | "property_service" | "noise" | "consumer" | "labour" | "injury" | "other";
+                /** @enum {string} */
+                risk: "low" | "middle" | "high";
+                text: string;
+            }[];
+        };
+        NewScreeningDto: {
+            /** @example 节前矛盾纠纷排查 */
+            title: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            communityId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /** @example 7 */
+            everyDays: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            firstTime: string;
         };
         NewSeriesDto: {
             spec: {
@@ -5305,6 +6440,15 @@ export interface components {
                 untilDay?: string;
                 dueAfterHours: number;
             };
+        };
+        NewSessionDto: {
+            expectedVersion?: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            time: string;
+            place: string;
         };
         NewSkillsDto: {
             /**
@@ -5393,6 +6537,7 @@ export interface components {
              */
             dueTime: string;
         };
+        NoBodyDto: Record<string, never>;
         NothingDto: Record<string, never>;
         Notice: {
             /**
@@ -6019,6 +7164,12 @@ export interface components {
             /** @description what the printed code leads to */
             reportUrl: string;
         };
+        RaisingDto: {
+            expectedVersion?: number;
+            /** @enum {string} */
+            to: "block" | "street" | "judicial_office" | "court_advice";
+            reason: string;
+        };
         RatingDto: {
             rating: number;
             solved: boolean;
@@ -6319,6 +7470,12 @@ export interface components {
              * @enum {string}
              */
             caseState: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
+            /**
+             * @description what became of a photo’s place: outside of every grid, or in another than the code’s, it is not used
+             * @example
+             * @enum {string}
+             */
+            photoPlace: "" | "used" | "outside" | "elsewhere";
         };
         /** @description All optional; never shown to anybody but the handler */
         Reporter: {
@@ -6526,6 +7683,53 @@ export interface components {
             /** @description working minutes */
             allowedMinutes: number;
         };
+        Screening: {
+            id: string;
+            title: string;
+            communityId: string;
+            gridId: string;
+            placeName: string;
+            everyDays: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            until?: string;
+            rounds: number;
+            late: boolean;
+        };
+        ScreeningFinding: {
+            id: string;
+            round: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            doneTime?: string;
+            no: number;
+            /**
+             * @example neighbour
+             * @enum {string}
+             */
+            kind: "neighbour" | "family" | "housing" | "property_service" | "noise" | "consumer" | "labour" | "injury" | "other";
+            /**
+             * @example low
+             * @enum {string}
+             */
+            risk: "low" | "middle" | "high";
+            text: string;
+            mediationId: string;
+        };
+        SessionRecordDto: {
+            expectedVersion?: number;
+            present: string;
+            minutes: string;
+        };
         Shift: {
             /**
              * @description 1 = Monday … 7 = Sunday
@@ -6542,6 +7746,19 @@ export interface components {
              * @example 480
              */
             endMinute: number;
+        };
+        SignatureDto: {
+            expectedVersion?: number;
+            /** @description 0: the mediator */
+            partyNo: number;
+            /** @enum {string} */
+            how: "handwritten" | "fingerprint" | "seal";
+            /**
+             * @description of the text that was shown
+             * @example aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+             */
+            hash: string;
+            mediaIds?: string[];
         };
         SourceChangeDto: {
             /** @example 区市场监督管理局 */
@@ -7115,6 +8332,14 @@ export interface components {
             accepted: boolean;
             note?: string;
         };
+        VisitDto: {
+            expectedVersion?: number;
+            note: string;
+            results: {
+                termNo: number;
+                kept: boolean;
+            }[];
+        };
         /** @description Told to whoever has claimed the visit and to nobody else */
         VisitTarget: {
             name: string;
@@ -7389,6 +8614,117 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    device_list: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+                sourceId?: string;
+                /** @description part of the code, the name or the address */
+                query?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AlertDevice"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    device_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeviceDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDevice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    device_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDevice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     appointment_list: {
         parameters: {
             query?: {
@@ -9770,6 +11106,39 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    alert_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlertDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     dispatching_plan: {
         parameters: {
             query?: never;
@@ -10458,6 +11827,245 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    inspection_list: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["InspectionRound"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewInspectionRoundDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRound"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRound"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_draw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InspectionRound"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_record: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DrawRecord"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_mine: {
+        parameters: {
+            query?: {
+                dueOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Inspection"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    inspection_result: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InspectionResultDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Inspection"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     source_list: {
         parameters: {
             query?: never;
@@ -10927,6 +12535,583 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_office: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudicialOfficeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        departmentId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_list: {
+        parameters: {
+            query?: {
+                state?: "applied" | "proposed" | "mediating" | "drafted" | "signed" | "kept" | "raised";
+                caseId?: string;
+                lateOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["MediationLine"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_open: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMediationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MediationReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_draft: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AgreementDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_appoint: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AppointMediatorDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_consent: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConsentDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_extend: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ExtensionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_raise: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RaisingDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_planSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewSessionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_recordSession: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionRecordDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_sign: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignatureDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    mediation_visit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["VisitDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediation"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_mediators: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Mediator"][];
+                        judicialDepartmentId: string;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_add: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewMediatorDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediator"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_end: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoBodyDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Mediator"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -12946,6 +15131,176 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_screenings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Screening"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewScreeningDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screening"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_endScreening: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NoBodyDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screening"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_findings: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["ScreeningFinding"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    committee_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewRoundDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Screening"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

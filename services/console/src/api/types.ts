@@ -6,7 +6,7 @@ type Schemas = components['schemas'];
 
 export type Point = Schemas['Point'];
 export type Photo = Schemas['MediaLink'];
-export type UploadedPhoto = Pick<Schemas['UploadedMedia'], 'id' | 'url' | 'thumbnailUrl'>;
+export type UploadedPhoto = Pick<Schemas['UploadedMedia'], 'id' | 'url' | 'thumbnailUrl' | 'point'>;
 export type CaseFile = Schemas['Case'];
 export type QrPlace = Schemas['PublicPlace'];
 /** The person at this device; the document calls both parts optional, nobody is signed in without them. */

@@ -25,7 +25,7 @@ describe('what a person finds in the console', () => {
   });
   it('adds up the sections of all positions held', () => {
     expect(sectionsOf(holding('merchant'))).toEqual(['mall']);
-    expect(sectionsOf(holding('merchant', 'liaison'))).toEqual(['cases', 'mall', 'sharing', 'rights']);
+    expect(sectionsOf(holding('merchant', 'liaison'))).toEqual(['cases', 'mediations', 'mall', 'sharing', 'rights']);
   });
   it('names an administrator who is a grid member too an administrator', () => {
     expect(mainPosition(holding('grid_member', 'street_admin'))).toBe('street_admin');

@@ -4,9 +4,11 @@ export type Section =
   | 'cases'
   | 'tasks'
   | 'deliberations'
+  | 'mediations'
   | 'field'
   | 'referrals'
   | 'projects'
+  | 'inspections'
   | 'rectifications'
   | 'figures'
   | 'mall'
@@ -42,9 +44,11 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   cases: [...desk, ...leaders, ...members, ...helpers, 'liaison'],
   tasks: [...desk, 'grid_leader', 'resident_leader'],
   deliberations: [...desk, ...leaders, ...helpers],
+  mediations: ['street_admin', 'duty_officer', 'community_secretary', ...leaders, 'mediator', 'liaison'],
   field: [...leaders, ...members, 'block_leader'],
   referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
+  inspections: ['street_admin', 'duty_officer', 'auditor', 'district_officer'],
   rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],
   mall: [...leaders, ...members, 'merchant', 'resident'],

@@ -52,6 +52,10 @@ export const router = createBrowserRouter([
             path: '/field/tasks/:id',
             lazy: async () => ({ Component: (await import('../task/phone-task-page')).PhoneTaskPage }),
           },
+          {
+            path: '/field/inspections',
+            lazy: async () => ({ Component: (await import('../inspection/my-inspections-page')).MyInspectionsPage }),
+          },
           { path: '/field/:id', lazy: async () => ({ Component: (await import('../field/task-page')).TaskPage }) },
           {
             lazy: async () => ({ Component: (await import('./desk-theme')).DeskTheme }),
@@ -59,6 +63,14 @@ export const router = createBrowserRouter([
               {
                 path: '/screen',
                 lazy: async () => ({ Component: (await import('../screen/screen-page')).ScreenPage }),
+              },
+              {
+                path: '/mediate/:id',
+                lazy: async () => ({ Component: (await import('../mediation/mediation-page')).PhoneMediationPage }),
+              },
+              {
+                path: '/mediations/:id/agreement',
+                lazy: async () => ({ Component: (await import('../mediation/mediation-page')).AgreementPage }),
               },
               {
                 lazy: async () => ({ Component: (await import('./desk-layout')).DeskLayout }),
@@ -78,6 +90,22 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../deliberation/deliberation-page')).DeliberationPage,
                     }),
+                  },
+                  {
+                    path: '/inspections',
+                    lazy: async () => ({ Component: (await import('../inspection/rounds-page')).RoundsPage }),
+                  },
+                  {
+                    path: '/inspections/:id',
+                    lazy: async () => ({ Component: (await import('../inspection/round-page')).RoundPage }),
+                  },
+                  {
+                    path: '/mediations',
+                    lazy: async () => ({ Component: (await import('../mediation/mediations-page')).MediationsPage }),
+                  },
+                  {
+                    path: '/mediations/:id',
+                    lazy: async () => ({ Component: (await import('../mediation/mediation-page')).MediationPage }),
                   },
                   {
                     path: '/rectifications',

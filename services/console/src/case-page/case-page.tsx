@@ -13,6 +13,7 @@ import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
 import { IssueForCase } from '../rectification/issue-for-case';
 import { StoryForCase } from '../story/story-for-case';
+import { InspectCase } from '../inspection/inspect-case';
 import { PhotoStrip } from '../media/photo-strip';
 import { NoticePanel } from '../notice/notice-panel';
 import { GridMap } from '../place/grid-map';
@@ -81,6 +82,7 @@ export function CasePage() {
           <RelatedPanel caseFile={caseFile} />
           <IssueForCase caseFile={caseFile} />
           <StoryForCase caseFile={caseFile} />
+          <InspectCase caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />
@@ -106,6 +108,14 @@ function Facts({ caseFile }: { caseFile: CaseFile }) {
     { label: t('standard'), children: caseFile.closingStandard || '–', span: 'filled' as const },
     { label: t('level'), children: t(`common:level.${caseFile.responseLevel}`) },
     { label: t('channel'), children: sourceOf(caseFile, t(`common:channel.${caseFile.channel}`)) },
+    ...(caseFile.signalCount > 0
+      ? [
+          {
+            label: t('signals'),
+            children: t('signalsUntil', { count: caseFile.signalCount, time: fullTime(caseFile.lastSignalTime) }),
+          },
+        ]
+      : []),
     { label: t('rung'), children: t(`common:rung.${caseFile.rung}`) },
     { label: t('reported'), children: fullTime(caseFile.reportedTime) },
     { label: t('due'), children: fullTime(caseFile.dueTime) },

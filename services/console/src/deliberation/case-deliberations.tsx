@@ -28,6 +28,8 @@ export function CaseDeliberations({ caseId }: { caseId: string }) {
         ))}
       </ul>
       <Link to={`/deliberations?case=${caseId}&new=`}>{t('create')}</Link>
+      {' · '}
+      <Link to={`/mediations?case=${caseId}&new=`}>{t('mediate')}</Link>
     </section>
   );
 }

@@ -61,6 +61,7 @@ export function FieldPage() {
       <p className="field-who">
         <strong>{me.person.name}</strong>
         <span className="muted">{me.person.appointments[0]?.placeName}</span>
+        <Link to="/field/inspections">{t('inspections')}</Link>
         <StreetSwitch />
         <span className={`live-dot ${connected ? 'on' : ''}`}>{t(connected ? 'live' : 'notLive')}</span>
       </p>

@@ -2,6 +2,7 @@ import { addWords } from '../i18n/i18n';
 
 export const field = addWords('field', {
   zh: {
+    inspections: '督查',
     title: '我的任务',
     points: '积分 {{points}}',
     mall: '积分商城',
@@ -48,6 +49,7 @@ export const field = addWords('field', {
     handler: '处理人',
   },
   en: {
+    inspections: 'Inspections',
     title: 'My tasks',
     points: '{{points}} points',
     mall: 'Points mall',

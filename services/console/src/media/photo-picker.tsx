@@ -4,6 +4,7 @@ import { Problem } from '../api/problem';
 import type { UploadedPhoto } from '../api/types';
 import { common } from '../i18n/common-words';
 import { downscale } from './downscale';
+import { placeOf } from './photo-place';
 import { uploadPhoto } from './upload';
 
 interface PhotoPickerProps {
@@ -40,10 +41,11 @@ export function PhotoPicker({ label, hint, qrCode, street, photos, onChange, onB
     onBusy?.(++running.current > 0);
     patch(key, { error: undefined, percent: 0 });
     try {
-      const done = await uploadPhoto(await downscale(file), { qrCode, street }, (percent) => patch(key, { percent }));
+      const [small, point] = await Promise.all([downscale(file), placeOf(file)]);
+      const done = await uploadPhoto(small, { qrCode, street }, (percent) => patch(key, { percent }));
       setSending((all) => all.filter((one) => one.key !== key));
       URL.revokeObjectURL(preview);
-      onChange((known) => [...known, done]);
+      onChange((known) => [...known, { ...done, point: done.point ?? point }]);
     } catch (error) {
       patch(key, { error: error instanceof Problem ? error.message : t('photo.failed') });
     } finally {

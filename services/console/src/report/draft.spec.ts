@@ -1,4 +1,4 @@
-import { dropDraft, emptyDraft, keepDraft, loadDraft } from './draft';
+import { dropDraft, emptyDraft, keepDraft, loadDraft, photoPlace } from './draft';
 
 function memory() {
   const kept = new Map<string, string>();
@@ -34,5 +34,24 @@ describe('the draft of a report', () => {
     const store = memory();
     store.setItem('streetgrid.draft.door-1', '{"text":');
     expect(loadDraft(store, 'door-1', newKey)).toMatchObject({ text: '', photos: [] });
+  });
+});
+
+describe('the place in a photo', () => {
+  const photo = (id: string, point?: { longitude: number; latitude: number }) => ({
+    id,
+    url: '',
+    thumbnailUrl: '',
+    point,
+  });
+  const there = { longitude: 116.46611, latitude: 39.92139 };
+  it('is the first that a photo tells, and goes with the photo', () => {
+    const draft = { ...emptyDraft('a'), photos: [photo('silent'), photo('tells', there)] };
+    expect(photoPlace(draft)).toEqual(there);
+    expect(photoPlace({ ...draft, photos: [photo('silent')] })).toBeUndefined();
+  });
+  it('is not sent once its reporter removed it, whatever photo comes after', () => {
+    const draft = { ...emptyDraft('a'), placeless: true, photos: [photo('tells', there), photo('again', there)] };
+    expect(photoPlace(draft)).toBeUndefined();
   });
 });

@@ -12,6 +12,13 @@ export interface Draft {
   readonly email: string;
   /** How they want to be told. */
   readonly channel: NoticeChannel;
+  /** They do not want to send where their photos were taken. */
+  readonly placeless: boolean;
+}
+
+/** Where the first photo that tells it was taken, unless its reporter removed it. */
+export function photoPlace(draft: Draft): UploadedPhoto['point'] {
+  return draft.placeless ? undefined : draft.photos.find(({ point }) => point !== undefined)?.point;
 }
 
 type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
@@ -19,7 +26,17 @@ const slot = (qrCode: string) => `streetgrid.draft.${qrCode}`;
 
 /** A fresh draft. */
 export function emptyDraft(key: string): Draft {
-  return { key, text: '', matterCode: '', photos: [], name: '', phone: '', email: '', channel: 'page' };
+  return {
+    key,
+    text: '',
+    matterCode: '',
+    photos: [],
+    name: '',
+    phone: '',
+    email: '',
+    channel: 'page',
+    placeless: false,
+  };
 }
 
 /** The draft left at this QR code, or a fresh one; what is not readable is dropped. */

@@ -27,6 +27,8 @@ export function ReceiptCard({ receipt, street, onAgain }: ReceiptCardProps) {
           {receipt.number}
         </output>
       </p>
+      {receipt.photoPlace === 'outside' && <p className="muted">{t('photoPlaceOutside')}</p>}
+      {receipt.photoPlace === 'elsewhere' && <p className="muted">{t('photoPlaceElsewhere')}</p>}
       <p className="muted">{t('followHint')}</p>
       <p className="receipt-link">{link}</p>
       <Link className="button button-primary" to={path}>

@@ -13,7 +13,7 @@ import { ChannelChoice } from '../notice/channel-choice';
 import { needOf } from '../notice/needs';
 import { notice } from '../notice/words';
 import { PhotoPicker } from '../media/photo-picker';
-import { dropDraft, keepDraft, loadDraft, type Draft } from './draft';
+import { dropDraft, keepDraft, loadDraft, photoPlace, type Draft } from './draft';
 import { quickMatters } from './quick-matters';
 import { report } from './words';
 
@@ -25,6 +25,7 @@ export function ReportForm({ place, onSent }: { place: QrPlace; onSent: (receipt
   const [tooShort, setTooShort] = useState(false);
   const [unreachable, setUnreachable] = useState(false);
   const need = needOf(draft.channel);
+  const point = photoPlace(draft);
   const change = (next: (draft: Draft) => Partial<Draft>) =>
     setDraft((known) => {
       const changed = { ...known, ...next(known) };
@@ -106,6 +107,16 @@ export function ReportForm({ place, onSent }: { place: QrPlace; onSent: (receipt
         onChange={(next) => change((known) => ({ photos: next(known.photos) }))}
         onBusy={setUploading}
       />
+      {point && (
+        <p className="photo-place" role="status">
+          <span>
+            {t('photoPlace')} <small>{`${point.latitude.toFixed(5)}, ${point.longitude.toFixed(5)}`}</small>
+          </span>
+          <button type="button" className="button button-quiet" onClick={() => change(() => ({ placeless: true }))}>
+            {t('photoPlaceRemove')}
+          </button>
+        </p>
+      )}
       <fieldset>
         <legend className="label">
           {t('contact')} <small>{t('contactHint')}</small>
@@ -167,11 +178,13 @@ function bodyOf(qrCode: string, draft: Draft) {
   const phone = draft.phone.trim();
   const email = draft.channel === 'email' ? draft.email.trim() : '';
   const reporter = { ...(name ? { name } : {}), ...(phone ? { phone } : {}), ...(email ? { email } : {}) };
+  const point = photoPlace(draft);
   const language: 'en' | 'zh' = currentLanguage() === 'en' ? 'en' : 'zh';
   return {
     qrCode,
     text: draft.text.trim(),
     mediaIds: draft.photos.map((photo) => photo.id),
+    ...(point ? { point, placeSource: 'photo' as const } : {}),
     ...(draft.matterCode ? { matterCode: draft.matterCode } : {}),
     ...(name || phone || email ? { reporter: { ...reporter, channel: draft.channel, language } } : {}),
   };

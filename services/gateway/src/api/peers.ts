@@ -4,6 +4,7 @@ import {
   catalogue,
   dataSharing,
   deliberations,
+  mediations,
   dispatching,
   duty,
   escalation,
@@ -12,7 +13,9 @@ import {
   handling,
   identity,
   notices,
+  inspections,
   pointsMall,
+  devices,
   reviews,
   referrals,
   rectifications,
@@ -32,18 +35,21 @@ export type CaseDispatch = RpcClient<typeof caseDispatch.CaseDispatchDefinition,
 export type Handling = RpcClient<typeof handling.HandlingDefinition, RequestContext>;
 export type Exclusions = RpcClient<typeof exclusions.ExclusionsDefinition, RequestContext>;
 export type Tasks = RpcClient<typeof tasks.TasksDefinition, RequestContext>;
+export type Mediations = RpcClient<typeof mediations.MediationsDefinition, RequestContext>;
 export type Deliberations = RpcClient<typeof deliberations.DeliberationsDefinition, RequestContext>;
 export type Duty = RpcClient<typeof duty.DutyDefinition, RequestContext>;
 export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, RequestContext>;
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Devices = RpcClient<typeof devices.DevicesDefinition, RequestContext>;
 export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Stories = RpcClient<typeof stories.StoriesDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
+export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -58,17 +64,20 @@ export const peers = {
   exclusions: peer(exclusions.ExclusionsDefinition),
   tasks: peer(tasks.TasksDefinition),
   deliberations: peer(deliberations.DeliberationsDefinition),
+  mediations: peer(mediations.MediationsDefinition),
   duty: peer(duty.DutyDefinition),
   dispatching: peer(dispatching.DispatchingDefinition),
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  devices: peer(devices.DevicesDefinition),
   referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
   reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
   stories: peer(stories.StoriesDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
+  inspections: peer(inspections.InspectionsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

@@ -16,7 +16,7 @@ import {
   timeField,
   wordOf,
 } from '../api/fields';
-import { mediaField, mediaIdsField } from '../media/media-schemas';
+import { mediaField, mediaIdsField, ofPhoto, photoPlaceField } from '../media/media-schemas';
 
 export const states = ['reported', 'dispatched', 'claimed', 'suspended', 'handled', 'verified', 'closed'] as const;
 const levels = ['immediate', 'same_day', 'within_week', 'within_month'] as const;
@@ -91,6 +91,7 @@ export class NewCaseDto extends createZodDto(
       text: textField(2, 2000).meta({ example: '3号楼门口垃圾桶满了，垃圾掉了一地' }),
       point: pointSchema.optional(),
       datum: datumField.optional(),
+      placeSource: photoPlaceField,
       gridId: idField.optional(),
       qrCode: z.string().max(40).optional(),
       address: textField(0, 200).optional(),
@@ -98,7 +99,8 @@ export class NewCaseDto extends createZodDto(
       mediaIds: mediaIdsField.optional(),
       reporter: reporterSchema.optional(),
     })
-    .refine((body) => body.point ?? body.gridId ?? body.qrCode, { path: ['point'], params: { slug: 'place-missing' } }),
+    .refine((body) => body.point ?? body.gridId ?? body.qrCode, { path: ['point'], params: { slug: 'place-missing' } })
+    .refine(ofPhoto, { path: ['placeSource'], params: { slug: 'place-source-invalid' } }),
 ) {}
 
 export class AssignCaseDto extends createZodDto(
@@ -244,6 +246,7 @@ export const caseSchema = z
       description: 'what its place is taken from',
     }),
     signalCount: z.number().int().meta({ description: 'alerts of a device while it was open' }),
+    lastSignalTime: timeAnswer.optional().meta({ description: 'when the last of them was' }),
   })
   .meta({ id: 'Case' });
 export class CaseDto extends createZodDto(caseSchema) {}

@@ -6,6 +6,23 @@ import { pointSchema, shaped, streetCodeField } from '../api/fields';
 export const mediaIdField = shaped(/^[a-z2-7]{26}$/, 'media-id');
 export const mediaIdsField = z.array(mediaIdField).max(9);
 
+/** Says that the point is where a photo of the report was taken, as its upload told; without it the reporter chose the point. */
+export const photoPlaceField = z
+  .literal('photo')
+  .optional()
+  .meta({ description: 'the point is a photo’s own: `point` of its upload, always WGS-84' });
+
+/** A photo's place is a point in WGS-84, and comes with the photo. */
+export function ofPhoto(body: {
+  placeSource?: 'photo';
+  point?: unknown;
+  datum?: string;
+  mediaIds?: string[];
+}): boolean {
+  if (body.placeSource === undefined) return true;
+  return body.point !== undefined && (body.datum ?? 'wgs84') === 'wgs84' && (body.mediaIds ?? []).length > 0;
+}
+
 /** A photo in an answer: signed links that work for some hours. */
 export const mediaField = z
   .object({ id: z.string(), url: z.string(), thumbnailUrl: z.string() })

@@ -119,11 +119,15 @@ function newMediaId(random: Uint8Array): string {
   return text;
 }
 
-/** Phones write WGS-84. A photo with a broken note of its place is still a photo. */
+/**
+ * Phones write WGS-84. A photo with a broken note of its place is still a photo; one that says 0°, 0° comes from a camera that did
+ * not know where it was.
+ */
 async function pointOf(bytes: Buffer): Promise<UploadedMedia['point']> {
   const place: Partial<UploadedMedia['point']> = await gps(bytes).catch(() => undefined);
   const { longitude = NaN, latitude = NaN } = place ?? {};
-  return Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90 ? { longitude, latitude } : undefined;
+  const onGlobe = Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
+  return onGlobe && (longitude !== 0 || latitude !== 0) ? { longitude, latitude } : undefined;
 }
 
 /** `rotate()` without an angle applies the EXIF orientation before the EXIF is dropped. */

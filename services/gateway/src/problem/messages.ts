@@ -1,5 +1,6 @@
 import { auditTexts } from './texts/audit';
 import { caseTexts } from './texts/cases';
+import { mediationTexts } from './texts/mediations';
 import { deliberationTexts } from './texts/deliberations';
 import { catalogueTexts } from './texts/catalogue';
 import { channelTexts } from './texts/channels';
@@ -7,6 +8,7 @@ import { dispatchingTexts } from './texts/dispatching';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
+import { inspectionTexts } from './texts/inspections';
 import { mediaTexts } from './texts/media';
 import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
@@ -48,9 +50,11 @@ export const problemTexts: Texts = {
   ...evaluationTexts,
   ...taskTexts,
   ...deliberationTexts,
+  ...mediationTexts,
   ...catalogueTexts,
   ...channelTexts,
   ...projectTexts,
+  ...inspectionTexts,
   ...rectificationTexts,
   ...storyTexts,
   ...placeTexts,

@@ -11,7 +11,7 @@ import {
   wordOf,
 } from '../api/fields';
 import { reporterSchema, states } from '../case/case-schemas';
-import { mediaField, mediaIdsField } from '../media/media-schemas';
+import { mediaField, mediaIdsField, ofPhoto, photoPlaceField } from '../media/media-schemas';
 
 export class NewReportDto extends createZodDto(
   z
@@ -20,6 +20,7 @@ export class NewReportDto extends createZodDto(
       street: streetCodeField.optional(),
       point: pointSchema.optional(),
       datum: datumField.optional(),
+      placeSource: photoPlaceField,
       address: textField(0, 200).optional(),
       text: textField(2, 2000).meta({ example: '楼道里堆满了纸箱，挡住了消防通道' }),
       matterCode: codeField.optional(),
@@ -29,7 +30,8 @@ export class NewReportDto extends createZodDto(
     .refine((body) => body.qrCode ?? (body.street && body.point), {
       path: ['qrCode'],
       params: { slug: 'place-missing' },
-    }),
+    })
+    .refine(ofPhoto, { path: ['placeSource'], params: { slug: 'place-source-invalid' } }),
 ) {}
 
 export class ReportReceiptDto extends createZodDto(
@@ -39,6 +41,10 @@ export class ReportReceiptDto extends createZodDto(
       trackToken: z.string().meta({ description: 'secret of the reporter: shows and rates the case' }),
       trackUrl: z.string(),
       caseState: wordOf(...states),
+      photoPlace: wordOf('', 'used', 'outside', 'elsewhere').meta({
+        description:
+          'what became of a photo’s place: outside of every grid, or in another than the code’s, it is not used',
+      }),
     })
     .meta({ id: 'ReportReceipt' }),
 ) {}

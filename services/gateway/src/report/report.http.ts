@@ -16,7 +16,10 @@ import {
   ReportStreetDto,
   TrackedCaseDto,
 } from './report-schemas';
+import { PhotoPlaces } from './photo-place.service';
 import { demandToken, TrackToken } from './track-token';
+
+const withoutPoint = { point: undefined, placeSource: undefined };
 
 /** The residents' door: report, follow and rate without an account. */
 @Topic('居民上报 Reports')
@@ -27,6 +30,7 @@ export class ReportHttp {
     @Inject(peers.handling) private readonly handling: Handling,
     private readonly streets: StreetService,
     private readonly media: MediaService,
+    private readonly photoPlaces: PhotoPlaces,
   ) {}
 
   @Post()
@@ -45,10 +49,12 @@ export class ReportHttp {
       : await this.streets.byCode(code ?? '', edge);
     const ctx = await this.streets.residentOf(street, edge);
     await this.media.demand(ctx, body.mediaIds);
-    const answer = await this.cases.createCase(ctx, { ...report, channel: 'qr_page', idempotencyKey });
+    const photoPlace = await this.photoPlaces.use(ctx, report);
+    const place = photoPlace === 'outside' || photoPlace === 'elsewhere' ? withoutPoint : {};
+    const answer = await this.cases.createCase(ctx, { ...report, ...place, channel: 'qr_page', idempotencyKey });
     const { number = '', state: caseState = '' } = answer.caseFile ?? {};
     const trackUrl = this.streets.publicUrl(`/track/${street.code}/${number}#${answer.trackToken}`);
-    return { number, trackToken: answer.trackToken, trackUrl, caseState };
+    return { number, trackToken: answer.trackToken, trackUrl, caseState, photoPlace };
   }
 
   @Get(':number')

@@ -63,6 +63,40 @@ export const supervisionRights = {
     audited: true,
     who: { street_admin: 'street', community_secretary: 'community', supervisor: 'community' },
   },
+  'inspection.order': {
+    what: '组织督查、抽签、指定 Order inspections: announce, draw lots, choose',
+    rpcs: ['Inspections.CreateInspectionRound', 'Inspections.DrawInspectionRound'],
+    routes: ['POST /api/v1/inspection-rounds', 'POST /api/v1/inspection-rounds/:id/draw'],
+    refusal: 'inspections-not-yours',
+    audited: true,
+    who: { street_admin: 'street', duty_officer: 'street' },
+  },
+  'inspection.read': {
+    what: '查看督查与抽签记录 See inspections and the records of draws',
+    rpcs: ['Inspections.ListInspectionRounds', 'Inspections.GetInspectionRound', 'Inspections.GetDrawRecord'],
+    routes: [
+      'GET /api/v1/inspection-rounds',
+      'GET /api/v1/inspection-rounds/:id',
+      'GET /api/v1/inspection-rounds/:id/record',
+    ],
+    refusal: 'inspections-not-yours',
+    who: { street_admin: 'street', duty_officer: 'street', auditor: 'street', district_officer: 'district' },
+  },
+  'inspection.mine': {
+    what: '查看抽到本人的督查 See the inspections that were drawn for me',
+    rpcs: ['Inspections.ListMyInspections'],
+    routes: ['GET /api/v1/inspections'],
+    refusal: 'inspection-not-yours',
+    who: { person: 'street' },
+  },
+  'inspection.do': {
+    what: '登记督查结果 Record what an inspection found',
+    rpcs: ['Inspections.RecordInspection'],
+    routes: ['POST /api/v1/inspections/:id/result'],
+    refusal: 'inspection-not-yours',
+    audited: true,
+    who: { person: 'self' },
+  },
   'rectification.issue': {
     what: '签发、复查、撤回整改告知单 Issue, re-inspect, withdraw a rectification notice',
     rpcs: [

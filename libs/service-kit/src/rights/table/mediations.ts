@@ -1,0 +1,121 @@
+import type { Right } from '../rights';
+import { forStaff } from './people';
+
+/** Whoever sees the street's people: an application or a finding may come through any of them, and they see nothing of it later. */
+const near = {
+  street_admin: 'street',
+  duty_officer: 'street',
+  block_leader: 'block',
+  community_secretary: 'community',
+  grid_leader: 'grid',
+  resident_leader: 'grid',
+  co_leader: 'grid',
+  grid_member: 'grid',
+  part_time_member: 'grid',
+  mediator: 'community',
+} as const;
+
+/** People's mediation: confidential. Mediator, leader of the committee, and the street's judicial office; nobody else, the administrator neither. */
+export const mediationRights = {
+  'mediation.set-up': {
+    what: '维护调解员名册、指定司法所 Keep the roster of mediators and name the judicial office',
+    rpcs: ['Mediations.AddMediator', 'Mediations.EndMediator', 'Mediations.SetJudicialOffice'],
+    routes: ['POST /api/v1/mediators', 'POST /api/v1/mediators/:id/end', 'PUT /api/v1/mediation-setting'],
+    refusal: 'mediation-set-up-forbidden',
+    audited: true,
+    who: { street_admin: 'street' },
+  },
+  'mediation.roster': {
+    what: '查看调解员名册 See who mediates',
+    rpcs: ['Mediations.ListMediators'],
+    routes: ['GET /api/v1/mediators'],
+    refusal: 'mediation-roster-forbidden',
+    who: forStaff('street'),
+  },
+  'mediation.apply': {
+    what: '受理调解申请 Take in an application for mediation',
+    rpcs: ['Mediations.OpenMediation'],
+    routes: ['POST /api/v1/mediations'],
+    refusal: 'mediation-not-yours',
+    audited: true,
+    who: near,
+  },
+  'mediation.screen': {
+    what: '矛盾纠纷排查 Screen for disputes, and record what was found',
+    rpcs: ['Mediations.RecordScreening', 'Mediations.ListScreenings'],
+    routes: ['POST /api/v1/screenings/:id/rounds', 'GET /api/v1/screenings'],
+    refusal: 'screening-not-yours',
+    who: near,
+  },
+  'mediation.plan-screening': {
+    what: '安排定期排查 Plan and end regular screening',
+    rpcs: ['Mediations.PlanScreening', 'Mediations.EndScreening'],
+    routes: ['POST /api/v1/screenings', 'POST /api/v1/screenings/:id/end'],
+    refusal: 'screening-not-yours',
+    audited: true,
+    who: { duty_officer: 'street', community_secretary: 'community' },
+  },
+  'mediation.findings': {
+    what: '查看排查发现 See what screening found',
+    rpcs: ['Mediations.ListFindings'],
+    routes: ['GET /api/v1/screenings/:id/findings'],
+    refusal: 'screening-not-yours',
+    audited: true,
+    who: { community_secretary: 'community', mediator: 'community', liaison: 'department' },
+  },
+  'mediation.list': {
+    what: '查看调解列表（不含当事人） List mediations, without parties',
+    rpcs: ['Mediations.ListMediations'],
+    routes: ['GET /api/v1/mediations'],
+    refusal: 'mediation-confidential',
+    who: { person: 'self', community_secretary: 'community', liaison: 'department' },
+  },
+  'mediation.read': {
+    what: '查看调解卷宗（含当事人） Read a mediation with its parties',
+    rpcs: ['Mediations.GetMediation'],
+    routes: ['GET /api/v1/mediations/:id'],
+    refusal: 'mediation-confidential',
+    audited: true,
+    who: { person: 'self', community_secretary: 'community', liaison: 'department' },
+  },
+  'mediation.appoint': {
+    what: '指派调解员 Name the mediator',
+    rpcs: ['Mediations.AppointMediator'],
+    routes: ['POST /api/v1/mediations/:id/appoint'],
+    refusal: 'mediation-confidential',
+    audited: true,
+    who: { community_secretary: 'community', liaison: 'department' },
+  },
+  'mediation.run': {
+    what: '主持调解：征得同意、会谈、协议、签字、回访 Mediate: consents, sessions, agreement, signatures, visits',
+    rpcs: [
+      'Mediations.RecordConsent',
+      'Mediations.PlanSession',
+      'Mediations.RecordSession',
+      'Mediations.DraftAgreement',
+      'Mediations.SignAgreement',
+      'Mediations.ExtendMediation',
+      'Mediations.RecordVisit',
+    ],
+    routes: [
+      'POST /api/v1/mediations/:id/consents',
+      'POST /api/v1/mediations/:id/sessions',
+      'POST /api/v1/mediations/:id/sessions/:no/record',
+      'POST /api/v1/mediations/:id/agreement',
+      'POST /api/v1/mediations/:id/signatures',
+      'POST /api/v1/mediations/:id/extend',
+      'POST /api/v1/mediations/:id/visits',
+    ],
+    refusal: 'mediation-confidential',
+    audited: true,
+    who: { person: 'self' },
+  },
+  'mediation.raise': {
+    what: '调解不成，上报 Raise what cannot be settled',
+    rpcs: ['Mediations.RaiseMediation'],
+    routes: ['POST /api/v1/mediations/:id/raise'],
+    refusal: 'mediation-confidential',
+    audited: true,
+    who: { person: 'self', community_secretary: 'community', liaison: 'department' },
+  },
+} as const satisfies Readonly<Record<string, Right>>;
