@@ -20,6 +20,7 @@ import {
   identity,
   rectifications,
   notices,
+  panels,
   inspections,
   pointsMall,
   projects,
@@ -247,6 +248,8 @@ export const rectificationFakes: FakeHandlers<typeof rectifications.Rectificatio
 
 /** What case-dispatch answers about stories; specs may change a handler. */
 export const storyFakes: FakeHandlers<typeof stories.StoriesDefinition> = { lookAtStory: () => ({}) };
+/** What case-dispatch answers about panels; a spec fills it. */
+export const panelFakes: FakeHandlers<typeof panels.PanelsDefinition> = {};
 
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
@@ -348,6 +351,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(inspections.InspectionsDefinition, {}),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
       alsoFaked(stories.StoriesDefinition, storyFakes),
+      alsoFaked(panels.PanelsDefinition, panelFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),

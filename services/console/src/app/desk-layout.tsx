@@ -22,6 +22,7 @@ import {
   ReadOutlined,
   SafetyOutlined,
   ShareAltOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -48,6 +49,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   field: <MobileOutlined />,
   referrals: <InboxOutlined />,
   projects: <FundOutlined />,
+  panels: <SolutionOutlined />,
   inspections: <FileSearchOutlined />,
   rectifications: <FileProtectOutlined />,
   figures: <BarChartOutlined />,

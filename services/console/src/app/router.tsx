@@ -27,6 +27,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../projects/open-project-page')).OpenProjectPage }),
       },
       {
+        path: '/expert/:street/:id',
+        lazy: async () => ({ Component: (await import('../panel/expert-page')).ExpertPage }),
+      },
+      {
         path: '/n/:street/answer/:id',
         lazy: async () => ({ Component: (await import('../rectification/party-page')).PartyPage }),
       },
@@ -90,6 +94,14 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../deliberation/deliberation-page')).DeliberationPage,
                     }),
+                  },
+                  {
+                    path: '/panels',
+                    lazy: async () => ({ Component: (await import('../panel/invitations-page')).InvitationsPage }),
+                  },
+                  {
+                    path: '/panels/:id',
+                    lazy: async () => ({ Component: (await import('../panel/invitations-page')).OwnInvitationPage }),
                   },
                   {
                     path: '/inspections',

@@ -13,6 +13,7 @@ import {
   handling,
   identity,
   notices,
+  panels,
   inspections,
   pointsMall,
   devices,
@@ -48,6 +49,7 @@ export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Stories = RpcClient<typeof stories.StoriesDefinition, RequestContext>;
+export type Panels = RpcClient<typeof panels.PanelsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
@@ -76,6 +78,7 @@ export const peers = {
   reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
   stories: peer(stories.StoriesDefinition),
+  panels: peer(panels.PanelsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   inspections: peer(inspections.InspectionsDefinition),
   escalation: peer(escalation.EscalationDefinition),

@@ -10,6 +10,7 @@ import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { inspectionTexts } from './texts/inspections';
 import { mediaTexts } from './texts/media';
+import { panelTexts } from './texts/panels';
 import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
@@ -54,6 +55,7 @@ export const problemTexts: Texts = {
   ...catalogueTexts,
   ...channelTexts,
   ...projectTexts,
+  ...panelTexts,
   ...inspectionTexts,
   ...rectificationTexts,
   ...storyTexts,
