@@ -98,7 +98,7 @@ export class StoryRepository {
     return storyOf(row);
   }
 
-  /** Oldest first. */
+  /** Newest first; the last two hundred. */
   async steps(tx: Tx, id: string): Promise<StoryStep[]> {
     return tx.query<StoryStep>(
       `select version, kind, actor_id as "actorId", actor_position as "actorPosition", time, note, texts
