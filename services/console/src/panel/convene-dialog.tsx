@@ -41,6 +41,8 @@ export function ConveneDialog({ caseId, open, onClose }: ConveneDialogProps) {
     enabled: open,
     gcTime: 0,
   });
+  // Read here: what only the list of seats reads would not draw this dialog again when it arrives.
+  const { data: choices, isFetching } = known;
   const convene = useCommand(
     (body: NewPanel, key) => convenePanel(caseId, body, key),
     () => {
@@ -95,8 +97,8 @@ export function ConveneDialog({ caseId, open, onClose }: ConveneDialogProps) {
                         <Select
                           aria-label={t('person')}
                           placeholder={t('person')}
-                          loading={known.isFetching}
-                          options={(known.data?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
+                          loading={isFetching}
+                          options={(choices?.items ?? []).map(({ id, name }) => ({ value: id, label: name }))}
                         />
                       </Form.Item>
                     ) : (
