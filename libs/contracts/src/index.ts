@@ -18,6 +18,7 @@ export * as dataSharingEvents from './gen/data-sharing/v1/events';
 export * as deliberations from './gen/case-dispatch/v1/deliberation';
 export * as mediations from './gen/case-dispatch/v1/mediation';
 export * as rectifications from './gen/case-dispatch/v1/rectification';
+export * as acceptances from './gen/case-dispatch/v1/acceptance';
 export * as inspections from './gen/case-dispatch/v1/inspection';
 export * as projects from './gen/case-dispatch/v1/project';
 export * as escalation from './gen/escalation/v1/escalation';

@@ -113,7 +113,7 @@ async function send(route: string, operation: Operation, actor: Actor) {
     method,
     headers: {
       ...{ traceparent, 'idempotency-key': key, 'x-track-token': 'secret-of-the-reporter' },
-      ...{ 'x-party-token': 'secret-of-the-party' },
+      ...{ 'x-party-token': 'secret-of-the-party', 'x-acceptance-token': 'secret-of-the-resident' },
       ...(operation.security ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? formType : 'application/json' }),
     },

@@ -1,4 +1,5 @@
 import {
+  acceptances,
   analytics,
   caseDispatch,
   catalogue,
@@ -45,6 +46,7 @@ export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
+export type Acceptances = RpcClient<typeof acceptances.AcceptancesDefinition, RequestContext>;
 export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
@@ -71,6 +73,7 @@ export const peers = {
   reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
+  acceptances: peer(acceptances.AcceptancesDefinition),
   inspections: peer(inspections.InspectionsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
