@@ -10,6 +10,7 @@ export * as caseDispatchEvents from './gen/case-dispatch/v1/events';
 export * as catalogue from './gen/case-dispatch/v1/catalogue';
 export * as notices from './gen/case-dispatch/v1/notice';
 export * as relations from './gen/case-dispatch/v1/relation';
+export * as devices from './gen/case-dispatch/v1/device';
 export * as reviews from './gen/case-dispatch/v1/review';
 export * as referrals from './gen/case-dispatch/v1/referral';
 export * as understanding from './gen/case-dispatch/v1/understanding';

@@ -8,6 +8,7 @@ import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
 import { ExclusionModule } from './exclusion/exclusion.module';
+import { DeviceModule } from './device/device.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
 import { MediationModule } from './mediation/mediation.module';
@@ -26,6 +27,7 @@ class AppModule {}
 export function appModule(config: Config): DynamicModule {
   const cases = CaseModule.forRoot(config);
   const tasks = TaskModule.with(cases);
+  const referrals = ReferralModule.forRoot({ trackSecret: config.trackSecret, cases });
   return {
     module: AppModule,
     imports: [
@@ -56,7 +58,8 @@ export function appModule(config: Config): DynamicModule {
       InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
       MediationModule.with(cases),
       ReviewModule.with(cases),
-      ReferralModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      referrals,
+      DeviceModule.forRoot({ referrals, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],

@@ -2,6 +2,7 @@ import {
   acceptances,
   catalogue,
   deliberations,
+  devices,
   dispatching,
   duty,
   exclusions,
@@ -40,6 +41,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   inspections.InspectionsDefinition, // inspections by lots or choice
   acceptances.AcceptancesDefinition, // acceptance by residents
   referrals.ReferralsDefinition, // what other bodies hand in
+  devices.DevicesDefinition, // devices and their alerts
   rectifications.RectificationsDefinition, // rectification notices
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation

@@ -10,6 +10,7 @@ import {
   gridRegistry,
   handling,
   projects,
+  devices,
   referrals,
   relations,
   tasks,
@@ -71,6 +72,7 @@ export let catalogueClient: ClosableRpcClient<typeof catalogue.CatalogueDefiniti
 export let relationClient: ClosableRpcClient<typeof relations.RelationsDefinition>;
 export let understandingClient: ClosableRpcClient<typeof understanding.UnderstandingDefinition>;
 export let books: ClosableRpcClient<typeof projects.ProjectsDefinition>;
+export let deviceClient: ClosableRpcClient<typeof devices.DevicesDefinition>;
 export let referralClient: ClosableRpcClient<typeof referrals.ReferralsDefinition>;
 export let publish: <N extends EventName>(
   name: N,
@@ -139,6 +141,7 @@ export async function openStreet(): Promise<void> {
   relationClient = rpcClient(relations.RelationsDefinition, { target: config.grpcAddress });
   understandingClient = rpcClient(understanding.UnderstandingDefinition, { target: config.grpcAddress });
   books = rpcClient(projects.ProjectsDefinition, { target: config.grpcAddress });
+  deviceClient = rpcClient(devices.DevicesDefinition, { target: config.grpcAddress });
   referralClient = rpcClient(referrals.ReferralsDefinition, { target: config.grpcAddress });
   service.app
     .get(EventTail, { strict: false })
@@ -171,6 +174,7 @@ export async function closeStreet(): Promise<void> {
   const clients = [
     ...[client, desk, register, tasksClient, books, catalogueClient, relationClient, understandingClient],
     referralClient,
+    deviceClient,
   ];
   for (const each of clients) each?.close();
   await closeTransport?.();

@@ -19,6 +19,7 @@ import {
   inspections,
   pointsMall,
   tasks,
+  devices,
   referrals,
   relations,
   understanding,
@@ -85,6 +86,8 @@ import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
 import { InputPipe } from './problem/input.pipe';
 import { ProblemFilter } from './problem/problem.filter';
+import { AlertHttp } from './referral/alert.http';
+import { DeviceHttp } from './referral/device.http';
 import { CallBackHttp } from './referral/call-back.http';
 import { ReferralFileHttp } from './referral/referral-file.http';
 import { ReferralHttp } from './referral/referral.http';
@@ -132,6 +135,7 @@ export class AppModule {
             { definition: catalogue.CatalogueDefinition, target: config.caseDispatchTarget },
             { definition: understanding.UnderstandingDefinition, target: config.caseDispatchTarget },
             { definition: relations.RelationsDefinition, target: config.caseDispatchTarget },
+            { definition: devices.DevicesDefinition, target: config.caseDispatchTarget },
             { definition: referrals.ReferralsDefinition, target: config.caseDispatchTarget },
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
@@ -174,6 +178,8 @@ export class AppModule {
         UnderstandingHttp,
         RelationHttp,
         SourceHttp,
+        AlertHttp,
+        DeviceHttp,
         ReferralFileHttp,
         ReferralHttp,
         CallBackHttp,

@@ -6,6 +6,7 @@ import { FastifyAdapter, NestFastifyApplication } from '@nestjs/platform-fastify
 import { SwaggerModule } from '@nestjs/swagger';
 import { invalid, log, NestLog, traceIdOf } from '@streetgrid/service-kit';
 import { FastifyReply, FastifyRequest } from 'fastify';
+import { formFields } from './api/form-fields';
 import { describeApi } from './api/openapi';
 import { collectRoutes, unnamedOf } from './api/route-rights';
 import { AppModule } from './app.module';
@@ -129,7 +130,7 @@ function takeBodies(adapter: FastifyAdapter): void {
     );
   });
   adapter.useBodyParser('application/x-www-form-urlencoded', false, { bodyLimit }, (_, body, done) => {
-    done(null, Object.fromEntries(new URLSearchParams(body.toString())));
+    done(null, formFields(new URLSearchParams(body.toString())));
   });
 }
 

@@ -24,6 +24,7 @@ import {
   inspections,
   pointsMall,
   projects,
+  devices,
   reviews,
   referrals,
   relations,
@@ -224,6 +225,9 @@ export const noticeFakes: FakeHandlers<typeof notices.NoticesDefinition> = {};
 /** The books as case-dispatch answers them; specs may change a handler. */
 export const bookFakes: FakeHandlers<typeof projects.ProjectsDefinition> = {};
 
+/** What case-dispatch answers about devices; a spec fills it. */
+export const deviceFakes: FakeHandlers<typeof devices.DevicesDefinition> = {};
+
 /** What case-dispatch answers about referrals; a spec fills it. */
 export const referralFakes: FakeHandlers<typeof referrals.ReferralsDefinition> = {};
 /** A notice as case-dispatch answers it; specs may change a handler. */
@@ -338,6 +342,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(reviews.ReviewsDefinition, {}),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
       alsoFaked(acceptances.AcceptancesDefinition, {}),
+      alsoFaked(devices.DevicesDefinition, deviceFakes),
       alsoFaked(inspections.InspectionsDefinition, {}),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),

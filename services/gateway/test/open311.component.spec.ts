@@ -135,7 +135,9 @@ describe('a city app that speaks GeoReport v2', () => {
 
   it('sees neither the words nor the exact place of what residents reported elsewhere', async () => {
     const { json } = await both(`requests/${caseNumber}`);
-    expect(json).toMatchObject([{ description: '', lat: 39.921, long: 116.466, address: '金台里社区 第三网格' }]);
+    expect(json).toMatchObject([
+      { description: null, media_url: null, lat: 39.921, long: 116.466, address: '金台里社区 第三网格' },
+    ]);
     const { getCase } = door.peers.cases.handlers;
     door.peers.cases.handlers.getCase = () => ({ ...caseFile, channel: 'open311', text: 'a & b <c>\u0001' });
     const own = await both(`requests/${caseNumber}`);

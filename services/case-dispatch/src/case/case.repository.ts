@@ -111,6 +111,15 @@ export class CaseRepository {
     return touched === 1;
   }
 
+  /** One more signal of a device. It is no step: the version stays. */
+  async addSignal(tx: Tx, caseId: string, time: Date): Promise<void> {
+    await tx.execute(
+      `update case_file set signal_count = signal_count + 1, last_signal_time = greatest(last_signal_time, $3)
+       where tenant_id = $1 and id = $2`,
+      [tx.tenantId, caseId, time],
+    );
+  }
+
   /** Notes that somebody helps with a case, for lists. */
   async addHelper(tx: Tx, caseId: string, personId: string): Promise<void> {
     await tx.execute(

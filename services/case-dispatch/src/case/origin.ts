@@ -14,10 +14,14 @@ export interface Origin {
   readonly placeSource: PlaceSource;
   /** Alerts that came while it was open, the first one counted; 0 for what no device told. */
   readonly signalCount: number;
+  /** When the last of them was. */
+  readonly lastSignalTime: Date | undefined;
 }
 
 /** Of a case that a person reported here. */
-export const noOrigin: Origin = { sourceName: '', sourceNumber: '', placeSource: '', signalCount: 0 };
+export const noOrigin: Origin = {
+  ...{ sourceName: '', sourceNumber: '', placeSource: '', signalCount: 0, lastSignalTime: undefined },
+};
 
 /** The columns of `case_file` that keep it. */
 export interface OriginRow {
@@ -25,8 +29,15 @@ export interface OriginRow {
   source_number: string;
   place_source: PlaceSource;
   signal_count: number;
+  last_signal_time: Date | null;
 }
-export const originColumns = ['source_name', 'source_number', 'place_source', 'signal_count'] as const;
+export const originColumns = [
+  'source_name',
+  'source_number',
+  'place_source',
+  'signal_count',
+  'last_signal_time',
+] as const;
 
 export function originRowOf(origin: Origin): OriginRow {
   return {
@@ -34,6 +45,7 @@ export function originRowOf(origin: Origin): OriginRow {
     source_number: origin.sourceNumber,
     place_source: origin.placeSource,
     signal_count: origin.signalCount,
+    last_signal_time: origin.lastSignalTime ?? null,
   };
 }
 
@@ -43,6 +55,7 @@ export function originOf(row: OriginRow): Origin {
     sourceNumber: row.source_number,
     placeSource: row.place_source,
     signalCount: row.signal_count,
+    lastSignalTime: row.last_signal_time ?? undefined,
   };
 }
 

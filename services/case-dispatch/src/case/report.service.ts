@@ -38,6 +38,7 @@ export interface HandedIn {
   readonly sourceNumber: string;
   /** Alerts so far; 0 for what no device told. */
   readonly signalCount: number;
+  readonly lastSignalTime?: Date;
   /** Its place is known in words alone: the rules choose neither matter nor member, a person does. */
   readonly inWordsOnly: boolean;
   /** Writes what the channel keeps, in the transaction of the case. */
@@ -92,6 +93,7 @@ export class ReportService {
         const { id, matterCode } = { id: uuidv7(), matterCode: matter?.code ?? '' };
         const fresh = { text, matterCode, gridId: grid.id, qrCode: given.qrCode, address, point, marks };
         const { sourceName = '', sourceNumber = '', signalCount = 0, inWordsOnly = false } = handedIn ?? {};
+        const lastSignalTime = handedIn?.lastSignalTime;
         const placeSource = inWordsOnly ? ('words' as const) : said;
         const [choice, found] = await Promise.all([
           inWordsOnly ? waitsForPlace : this.dispatcher.choose(tx, matter, grid, { point, urgency }, now),
@@ -103,7 +105,7 @@ export class ReportService {
           {
             ...{ id, number, channel, text, matter, matterOrigin, urgency },
             ...{ grid, point, address, qrCode, mediaIds, reporterReachable },
-            origin: { sourceName, sourceNumber, signalCount, placeSource },
+            origin: { sourceName, sourceNumber, signalCount, lastSignalTime, placeSource },
           },
           choice,
           by,
@@ -119,5 +121,27 @@ export class ReportService {
       });
       return created?.id === id ? created : this.cases.find(tx, { id });
     });
+  }
+
+  /** A case that a channel's record points to. Error: NotFound `unknown-case`. */
+  async find(tx: Tx, id: string): Promise<CaseFile> {
+    return this.cases.find(tx, { id });
+  }
+
+  /**
+   * Counts one more signal on a case, or on the one that it was merged into, when `takes` still holds there; answers the case
+   * with it counted. No step and no new version: the channel keeps each signal itself.
+   */
+  async signal(
+    tx: Tx,
+    caseId: string,
+    time: Date,
+    takes: (caseFile: CaseFile) => boolean,
+  ): Promise<CaseFile | undefined> {
+    const named = await this.cases.lock(tx, { id: caseId });
+    const caseFile = named.mergedIntoId ? await this.cases.lock(tx, { id: named.mergedIntoId }) : named;
+    if (!takes(caseFile)) return undefined;
+    await this.cases.addSignal(tx, caseFile.id, time);
+    return this.cases.find(tx, { id: caseFile.id });
   }
 }

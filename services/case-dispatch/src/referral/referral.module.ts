@@ -16,6 +16,7 @@ export class ReferralModule {
       module: ReferralModule,
       imports: [AssignmentModule, MatterModule, options.cases],
       controllers: [ReferralGrpc],
+      exports: [ReferralService],
       providers: [
         ...[SourceRepository, ReferralRepository, HandInService, ReferralService],
         { provide: trackSecret, useValue: options.trackSecret },

@@ -58,6 +58,16 @@ export class ReferralService {
     return named;
   }
 
+  /** A source by its id. Error: NotFound `unknown-source`. */
+  async source(tx: Tx, id: string): Promise<Source> {
+    return this.sources.find(tx, id);
+  }
+
+  /** The source that a partner's program acts for. */
+  async ofPartner(tx: Tx, clientId: string): Promise<Source | undefined> {
+    return this.sources.ofClient(tx, clientId);
+  }
+
   /** Errors: NotFound `unknown-referral`, Forbidden `referrals-not-yours`. */
   async get(ctx: RequestContext, asked: { caseId: string; sourceId: string; number: string }): Promise<ReferralView> {
     return this.db.tx(ctx, async (tx) => {

@@ -21,6 +21,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/alert-devices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 告警设备 Alert devices by code */
+        get: operations["device_list"];
+        put?: never;
+        /** 登记设备 Register a device of a source of kind device_alert */
+        post: operations["device_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/alert-devices/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** 更改设备 Change a device, or take it out of force */
+        put: operations["device_change"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/appointments": {
         parameters: {
             query?: never;
@@ -1104,6 +1139,26 @@ export interface paths {
         get: operations["roll_voters"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/device-alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 设备告警 Raise an alert
+         * @description The alert id is the key: the same alert again answers its case, another one under the same id is refused. While the device’s case is open, and in its quiet minutes afterwards, alerts are counted on that case.
+         */
+        post: operations["alert_raise"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3672,7 +3727,10 @@ export interface paths {
          */
         get: operations["open311_requests"];
         put?: never;
-        /** Open311 new request; needs an api_key */
+        /**
+         * Open311 new request; needs an api_key
+         * @description With photos as multipart/form-data: up to five files `media`, JPEG, PNG or WebP; the key stands before them.
+         */
         post: operations["open311_create"];
         delete?: never;
         options?: never;
@@ -3901,6 +3959,55 @@ export interface components {
                  */
                 dueTime: string;
             }[];
+        };
+        AlertDevice: {
+            id: string;
+            sourceId: string;
+            sourceName: string;
+            /** @description as its source calls it */
+            code: string;
+            name: string;
+            gridId: string;
+            gridName: string;
+            point?: components["schemas"]["Point"];
+            address: string;
+            matterCode: string;
+            quietMinutes: number;
+            active: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+            alertCount: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            lastAlertTime?: string;
+            lastCaseId: string;
+            lastCaseNumber: string;
+        };
+        AlertResult: {
+            /**
+             * @example created
+             * @enum {string}
+             */
+            outcome: "created" | "counted" | "unchanged";
+            caseId: string;
+            caseNumber: string;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            caseState: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
+            /** @description alerts on this case so far */
+            signalCount: number;
         };
         AppointMediatorDto: {
             expectedVersion?: number;
@@ -4304,6 +4411,12 @@ export interface components {
             placeSource: "" | "point" | "photo" | "grid" | "qr_code" | "words";
             /** @description alerts of a device while it was open */
             signalCount: number;
+            /**
+             * Format: date-time
+             * @description when the last of them was
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            lastSignalTime?: string;
         };
         /** @description at most 50, newest first */
         CaseAcceptances: {
@@ -4727,6 +4840,31 @@ export interface components {
              */
             time?: string;
             note: string;
+        };
+        DeviceChangeDto: {
+            /** @example 3号楼前井盖 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description a grid or a point; both have to agree
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            point?: components["schemas"]["Point"];
+            /** @enum {string} */
+            datum?: "wgs84" | "gcj02" | "bd09";
+            address?: string;
+            /**
+             * @description the matter that its alert means
+             * @example corridor-clutter
+             */
+            matterCode: string;
+            /**
+             * @description after the work on its case was checked, alerts of so many minutes still belong to that case
+             * @example 30
+             */
+            quietMinutes: number;
+            active: boolean;
         };
         DismissDto: Record<string, never>;
         DispatchPlan: {
@@ -5648,6 +5786,24 @@ export interface components {
              */
             residents?: string[];
         };
+        NewAlertDto: {
+            /** @example WELL-0031 */
+            deviceCode: string;
+            /**
+             * @description the key: once an alert, once a case
+             * @example A-20261129-7
+             */
+            alertId: string;
+            /** @example 井盖倾斜 */
+            kind: string;
+            /** @example 42° */
+            value?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            time: string;
+        };
         NewAppointmentDto: {
             /**
              * Format: uuid
@@ -5779,6 +5935,38 @@ export interface components {
              * @example 2026-11-24T01:30:00Z
              */
             endTime: string;
+        };
+        NewDeviceDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            sourceId: string;
+            /** @example WELL-0031 */
+            code: string;
+            /** @example 3号楼前井盖 */
+            name: string;
+            /**
+             * Format: uuid
+             * @description a grid or a point; both have to agree
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            point?: components["schemas"]["Point"];
+            /** @enum {string} */
+            datum?: "wgs84" | "gcj02" | "bd09";
+            address?: string;
+            /**
+             * @description the matter that its alert means
+             * @example corridor-clutter
+             */
+            matterCode: string;
+            /**
+             * @description after the work on its case was checked, alerts of so many minutes still belong to that case
+             * @example 30
+             */
+            quietMinutes: number;
+            active: boolean;
         };
         NewDispatchPlanDto: {
             /** @description left out: every case in reach that waits with nobody, oldest first, 500 at most */
@@ -8334,6 +8522,117 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    device_list: {
+        parameters: {
+            query?: {
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+                sourceId?: string;
+                /** @description part of the code, the name or the address */
+                query?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AlertDevice"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    device_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewDeviceDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDevice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    device_change: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeviceChangeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertDevice"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     appointment_list: {
         parameters: {
             query?: {
@@ -10778,6 +11077,39 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    alert_raise: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAlertDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AlertResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -16550,7 +16882,7 @@ export interface operations {
                 service_code?: string;
                 start_date?: string;
                 end_date?: string;
-                status?: "open" | "closed";
+                status?: ("open" | "closed")[];
                 page?: number;
                 page_size?: number;
             };
@@ -16593,6 +16925,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/x-www-form-urlencoded": components["schemas"]["NewRequestDto"];
+                "multipart/form-data": components["schemas"]["NewRequestDto"];
             };
         };
         responses: {

@@ -108,6 +108,14 @@ function Facts({ caseFile }: { caseFile: CaseFile }) {
     { label: t('standard'), children: caseFile.closingStandard || '–', span: 'filled' as const },
     { label: t('level'), children: t(`common:level.${caseFile.responseLevel}`) },
     { label: t('channel'), children: sourceOf(caseFile, t(`common:channel.${caseFile.channel}`)) },
+    ...(caseFile.signalCount > 0
+      ? [
+          {
+            label: t('signals'),
+            children: t('signalsUntil', { count: caseFile.signalCount, time: fullTime(caseFile.lastSignalTime) }),
+          },
+        ]
+      : []),
     { label: t('rung'), children: t(`common:rung.${caseFile.rung}`) },
     { label: t('reported'), children: fullTime(caseFile.reportedTime) },
     { label: t('due'), children: fullTime(caseFile.dueTime) },

@@ -27,6 +27,8 @@ export const casePage = addWords('case', {
     rung: '当前层级',
     rating: '群众评价',
     solved: '已解决',
+    signals: '设备告警',
+    signalsUntil: '{{count}} 次，最近 {{time}}',
     unsolved: '未解决',
     unrated: '未评价',
     started: '开始计时',
@@ -54,6 +56,8 @@ export const casePage = addWords('case', {
   en: {
     back: 'Back to the list',
     facts: 'Case',
+    signals: 'Alerts',
+    signalsUntil: '{{count}}, the last one {{time}}',
     history: 'History',
     map: 'Where',
     clock: 'Clock',

@@ -4,6 +4,7 @@ import { useSearchParams } from 'react-router';
 import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
 import { CallsPanel } from './calls-panel';
+import { DevicesPanel } from './devices-panel';
 import { FilePanel } from './file-panel';
 import { ReferralsPanel } from './referrals-panel';
 import { SourcesPanel } from './sources-panel';
@@ -30,6 +31,7 @@ export function ReferralsPage() {
           ...(officer ? [{ key: 'file', label: t('file'), children: <FilePanel /> }] : []),
           { key: 'list', label: t('list'), children: <ReferralsPanel /> },
           ...(officer ? [{ key: 'sources', label: t('sources'), children: <SourcesPanel /> }] : []),
+          ...(officer ? [{ key: 'devices', label: t('devices'), children: <DevicesPanel /> }] : []),
         ]}
       />
     </>

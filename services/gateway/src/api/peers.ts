@@ -16,6 +16,7 @@ import {
   notices,
   inspections,
   pointsMall,
+  devices,
   reviews,
   referrals,
   rectifications,
@@ -41,6 +42,7 @@ export type Dispatching = RpcClient<typeof dispatching.DispatchingDefinition, Re
 export type Catalogue = RpcClient<typeof catalogue.CatalogueDefinition, RequestContext>;
 export type Understanding = RpcClient<typeof understanding.UnderstandingDefinition, RequestContext>;
 export type Relations = RpcClient<typeof relations.RelationsDefinition, RequestContext>;
+export type Devices = RpcClient<typeof devices.DevicesDefinition, RequestContext>;
 export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestContext>;
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
@@ -68,6 +70,7 @@ export const peers = {
   catalogue: peer(catalogue.CatalogueDefinition),
   understanding: peer(understanding.UnderstandingDefinition),
   relations: peer(relations.RelationsDefinition),
+  devices: peer(devices.DevicesDefinition),
   referrals: peer(referrals.ReferralsDefinition),
   notices: peer(notices.NoticesDefinition),
   reviews: peer(reviews.ReviewsDefinition),

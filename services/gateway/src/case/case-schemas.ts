@@ -246,6 +246,7 @@ export const caseSchema = z
       description: 'what its place is taken from',
     }),
     signalCount: z.number().int().meta({ description: 'alerts of a device while it was open' }),
+    lastSignalTime: timeAnswer.optional().meta({ description: 'when the last of them was' }),
   })
   .meta({ id: 'Case' });
 export class CaseDto extends createZodDto(caseSchema) {}

@@ -1,7 +1,7 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { forbidden, invalid, notFound, type RequestContext, unavailable } from '@streetgrid/service-kit';
 import { gps } from 'exifr';
-import { randomBytes } from 'node:crypto';
+import { createHmac, randomBytes } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { buffer } from 'node:stream/consumers';
 import sharp from 'sharp';
@@ -39,13 +39,14 @@ export class MediaService {
 
   /**
    * Takes a photo in. What is kept is a new picture drawn from the old one's pixels: no EXIF, no place, no hidden file.
+   * With the key of a command, the same photo in the same command has one id, so a retry is the same command; nobody can guess it.
    * Errors: Invalid `media-type-not-supported`, `media-heic`, `media-broken`; Unavailable `media-busy`.
    */
-  async take(ctx: RequestContext, bytes: Buffer): Promise<UploadedMedia> {
+  async take(ctx: RequestContext, bytes: Buffer, commandKey?: string): Promise<UploadedMedia> {
     const kind = sniff(bytes);
     if (kind === 'heic') throw invalid('media-heic');
     if (!kind) throw invalid('media-type-not-supported');
-    const id = newMediaId(randomBytes(16));
+    const id = newMediaId(commandKey === undefined ? randomBytes(16) : this.seedOf(ctx, bytes, commandKey));
     const full = await this.inTurn(() => redraw(bytes, 'full'));
     const thumbnail = await this.inTurn(() => redraw(full.data, 'thumbnail'));
     // The full picture last: `demand` looks for it, so a half-written photo does not exist.
@@ -85,6 +86,11 @@ export class MediaService {
     if (!stream) return undefined;
     const webp = await buffer(stream);
     return this.inTurn(() => sharp(webp).jpeg({ quality: 82 }).toBuffer());
+  }
+
+  private seedOf({ tenantId }: RequestContext, bytes: Buffer, commandKey: string): Uint8Array {
+    const mark = createHmac('sha256', this.config.mediaSigningKey).update(`media\n${tenantId}\n${commandKey}\n`);
+    return mark.update(bytes).digest().subarray(0, 16);
   }
 
   private async inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -1,6 +1,6 @@
 import { createZodDto } from 'nestjs-zod/dto';
 import { z } from 'zod';
-import { degreesField, textField } from '../api/fields';
+import { degreesField, severalOf, textField } from '../api/fields';
 
 /** The standard lets clients send vendor fields: unknown ones are ignored here, unlike in our own API. */
 const jurisdiction = { jurisdiction_id: z.string().max(100).optional().meta({ example: '110105003' }) };
@@ -21,6 +21,12 @@ const codeList = z
 const optionalText = (max: number) =>
   z.preprocess((raw) => (raw === '' ? undefined : raw), textField(1, max).optional());
 
+/** Clients repeat `media_url` for several photos. */
+const links = z.preprocess(
+  (raw) => [raw].flat().filter(Boolean).join('\n') || undefined,
+  textField(1, 1_000).optional(),
+);
+
 export class JurisdictionDto extends createZodDto(z.object(jurisdiction)) {}
 export class RequestsQueryDto extends createZodDto(
   z.object({
@@ -29,7 +35,7 @@ export class RequestsQueryDto extends createZodDto(
     service_code: codeList.optional(),
     start_date: w3cTime.optional(),
     end_date: w3cTime.optional(),
-    status: z.enum(['open', 'closed']).optional(),
+    status: severalOf(['open', 'closed']).optional(),
     page: z.coerce.number().int().min(1).max(1_000).optional(),
     page_size: z.coerce.number().int().min(1).max(200).optional(),
   }),
@@ -43,7 +49,7 @@ export class NewRequestDto extends createZodDto(
     long: degreesField(180).meta({ example: 116.4661 }),
     address_string: optionalText(200),
     description: textField(2, 2_000).meta({ example: '垃圾桶满了 The bin is full' }),
-    media_url: optionalText(500),
+    media_url: links,
     first_name: optionalText(50),
     last_name: optionalText(50),
     email: z.preprocess((raw) => (raw === '' ? undefined : raw), z.email().max(200).optional()),

@@ -4,10 +4,9 @@ import type { caseDispatch } from '@streetgrid/contracts';
 const closedStates: readonly string[] = ['verified', 'closed'];
 const openStates: readonly string[] = ['reported', 'dispatched', 'claimed', 'suspended', 'handled'];
 
-/** The states behind an Open311 status. */
-export function statesOf(status: 'open' | 'closed' | undefined): readonly string[] {
-  if (status === undefined) return [];
-  return status === 'open' ? openStates : closedStates;
+/** The states behind Open311's statuses; none: all. */
+export function statesOf(status: readonly ('open' | 'closed')[] | undefined): readonly string[] {
+  return [...new Set(status)].flatMap((each) => (each === 'open' ? openStates : closedStates));
 }
 
 /** A matter as a service. */
@@ -34,34 +33,40 @@ const statusNotes: Readonly<Record<string, string>> = {
   closed: '已办结 closed',
 };
 
+/** What is happening to a case, in words for everybody. */
+export function statusNote(caseFile: caseDispatch.CaseFile): string {
+  return statusNotes[caseFile.state] ?? '';
+}
+
 /**
  * A case as the public sees it. Only what came in through Open311 is shown with its own words and exact place: other
- * reporters never agreed to that. Those are shown by grid, with a place of about a hundred metres.
+ * reporters never agreed to that. Those are shown by grid, with a place of about a hundred metres. What is not there is null.
  */
-export function viewRequest(caseFile: caseDispatch.CaseFile) {
+export function viewRequest(caseFile: caseDispatch.CaseFile, linkOf: (mediaId: string) => string) {
   const own = caseFile.channel === 'open311';
   const { point } = caseFile;
+  const [photo] = own ? caseFile.mediaIds : [];
   const coarse = (degrees: number | undefined) =>
     degrees === undefined ? undefined : Math.round(degrees * 1_000) / 1_000;
   return {
     service_request_id: caseFile.number,
     status: closedStates.includes(caseFile.state) ? 'closed' : 'open',
-    status_notes: statusNotes[caseFile.state] ?? '',
+    status_notes: statusNote(caseFile),
     service_name: caseFile.matterName,
     service_code: caseFile.matterCode,
-    description: own ? caseFile.text : '',
+    description: own ? caseFile.text : null,
     agency_responsible: [caseFile.communityName, caseFile.gridName].filter((name) => name !== '').join(' '),
-    service_notice: '',
+    service_notice: null,
     requested_datetime: w3c(caseFile.reportedTime),
-    updated_datetime: w3c(caseFile.updateTime),
-    expected_datetime: w3c(caseFile.dueTime),
+    updated_datetime: w3c(caseFile.updateTime) || null,
+    expected_datetime: w3c(caseFile.dueTime) || null,
     address:
       own && caseFile.address !== '' ? caseFile.address : `${caseFile.communityName} ${caseFile.gridName}`.trim(),
-    address_id: '',
-    zipcode: '',
-    lat: own ? point?.latitude : coarse(point?.latitude),
-    long: own ? point?.longitude : coarse(point?.longitude),
-    media_url: '',
+    address_id: null,
+    zipcode: null,
+    lat: (own ? point?.latitude : coarse(point?.latitude)) ?? null,
+    long: (own ? point?.longitude : coarse(point?.longitude)) ?? null,
+    media_url: photo === undefined ? null : linkOf(photo),
   };
 }
 

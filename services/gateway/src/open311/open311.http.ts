@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
+import { Controller, Get, Headers, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiParam } from '@nestjs/swagger';
 import { notFound } from '@streetgrid/service-kit';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
@@ -10,8 +10,9 @@ import { type RequestEdge } from '../sign-in/edge';
 import { Open311Format, Rendered, renderList, renderObject } from './open311-format';
 import { pageLinks } from './open311-links';
 import { JurisdictionDto, NewRequestDto, RequestsQueryDto } from './open311-schemas';
-import { viewRequest, viewService, w3c } from './open311-view';
+import { statusNote, viewService, w3c } from './open311-view';
 import { Open311Service } from './open311.service';
+import { postedForm } from './posted-form';
 
 const Format = ApiParam({ name: 'format', schema: { type: 'string', enum: ['json', 'xml'] } });
 /** When the shape of these answers last changed. */
@@ -77,21 +78,30 @@ export class Open311Http {
 
   @Post('requests.:format')
   @Format
-  @ApiConsumes('application/x-www-form-urlencoded')
+  @ApiConsumes('application/x-www-form-urlencoded', 'multipart/form-data')
   @ApiBody({ type: NewRequestDto })
-  @Route({ summary: 'Open311 new request; needs an api_key', audience: 'public', status: 201, problems: [404] })
+  @Route({
+    summary: 'Open311 new request; needs an api_key',
+    description:
+      'With photos as multipart/form-data: up to five files `media`, JPEG, PNG or WebP; the key stands before them.',
+    audience: 'public',
+    status: 201,
+    problems: [404],
+  })
   async create(
     @Param('format') format: string,
     @Query() { jurisdiction_id }: JurisdictionDto,
     @Headers('idempotency-key') key: string | undefined,
-    @Body() body: NewRequestDto,
     @Edge() edge: RequestEdge,
+    @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     known(format);
-    const form = { ...body, jurisdiction_id: body.jurisdiction_id ?? jurisdiction_id };
-    const caseFile = await this.open311.create(form, key === undefined ? undefined : idempotencyKeyOf(key), edge);
-    const row = { service_request_id: caseFile.number, service_notice: caseFile.dispatchReason, account_id: '' };
+    const posted = await postedForm(request, (apiKey) => this.open311.demandKey(apiKey));
+    const form = { ...posted.form, jurisdiction_id: posted.form.jurisdiction_id ?? jurisdiction_id };
+    const once = key === undefined ? undefined : idempotencyKeyOf(key);
+    const caseFile = await this.open311.create({ ...posted, form }, once, edge);
+    const row = { service_request_id: caseFile.number, service_notice: statusNote(caseFile), account_id: null };
     send(reply, renderList(known(format), 'service_requests', 'request', [row]));
   }
 
@@ -112,10 +122,11 @@ export class Open311Http {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     known(format);
-    const { cases, more } = await this.open311.requests(query, edge);
-    const rows = cases.map(viewRequest);
+    const { cases, more, total } = await this.open311.requests(query, edge);
+    const rows = await this.open311.shown(query.jurisdiction_id, cases, edge);
     const links = pageLinks(new URL(request.url, this.config.publicUrl), query.page ?? 1, more);
-    void reply.header('link', links).header('access-control-expose-headers', 'Link');
+    void reply.header('link', links).header('access-control-expose-headers', 'Link, X-Total-Count');
+    if (total !== undefined) void reply.header('x-total-count', String(total));
     send(reply, renderList(known(format), 'service_requests', 'request', rows));
   }
 
@@ -130,8 +141,9 @@ export class Open311Http {
     @Res() reply: FastifyReply,
   ): Promise<void> {
     known(format);
-    const row = viewRequest(await this.open311.request(jurisdiction_id, id, edge));
-    send(reply, renderList(known(format), 'service_requests', 'request', [row]));
+    const caseFile = await this.open311.request(jurisdiction_id, id, edge);
+    const rows = await this.open311.shown(jurisdiction_id, [caseFile], edge);
+    send(reply, renderList(known(format), 'service_requests', 'request', rows));
   }
 
   @Get('tokens/:token.:format')

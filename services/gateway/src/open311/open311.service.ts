@@ -11,10 +11,12 @@ import {
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CaseDispatch, peers } from '../api/peers';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
+import { MediaService } from '../media/media.service';
 import { type RequestEdge } from '../sign-in/edge';
 import { StreetService } from '../street/street.service';
 import { NewRequestDto, RequestsQueryDto } from './open311-schemas';
-import { statesOf } from './open311-view';
+import { statesOf, viewRequest } from './open311-view';
+import { type PostedForm } from './posted-form';
 
 const dayMs = 86_400_000;
 /** The standard's limits for one question: 90 days and 1,000 requests. */
@@ -25,6 +27,8 @@ const scanLimit = 1_000;
 export interface RequestPage {
   readonly cases: readonly caseDispatch.CaseFile[];
   readonly more: boolean;
+  /** How many there are on all pages; unknown for several services at once. */
+  readonly total: number | undefined;
 }
 
 /** GeoReport v2 over the closed loop: a jurisdiction is a street, a service a matter, a request a case. */
@@ -34,6 +38,7 @@ export class Open311Service {
     @Inject(peers.caseDispatch) private readonly cases: CaseDispatch,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
     private readonly streets: StreetService,
+    private readonly media: MediaService,
     private readonly tokens: InternalTokens,
   ) {}
 
@@ -50,14 +55,18 @@ export class Open311Service {
   }
 
   /** Records a request; the same form of the same client on the same day is one case. Error: Forbidden `api-key-invalid`. */
-  async create(form: NewRequestDto, key: string | undefined, edge: RequestEdge): Promise<caseDispatch.CaseFile> {
+  async create({ form, photos }: PostedForm, key: string | undefined, edge: RequestEdge) {
     this.demandKey(form.api_key);
     const street = await this.street(form.jurisdiction_id, edge);
     const ctx = await this.streets.residentOf(street, edge);
     await this.service(form.jurisdiction_id, form.service_code, edge);
     const name = [form.last_name, form.first_name].filter((part) => part !== undefined).join('');
+    const idempotencyKey = key ?? keyOf(form, photos, new Date());
+    const mediaIds: string[] = [];
+    for (const photo of photos) mediaIds.push((await this.media.take(ctx, photo, idempotencyKey)).id);
     const answer = await this.cases.createCase(ctx, {
-      idempotencyKey: key ?? keyOf(form, new Date()),
+      idempotencyKey,
+      mediaIds: [...new Set(mediaIds)],
       channel: 'open311',
       matterCode: form.service_code,
       text: form.media_url ? `${form.description}\n${form.media_url}` : form.description,
@@ -78,7 +87,10 @@ export class Open311Service {
   /** Requests of a period, newest first, and whether there is a page behind this one. */
   async requests(query: RequestsQueryDto, edge: RequestEdge): Promise<RequestPage> {
     const ids = query.service_request_id;
-    if (ids && ids.length > 0) return { cases: await this.byNumbers(query.jurisdiction_id, ids, edge), more: false };
+    if (ids && ids.length > 0) {
+      const cases = await this.byNumbers(query.jurisdiction_id, ids, edge);
+      return { cases, more: false, total: cases.length };
+    }
     const ctx = await this.reader(query.jurisdiction_id, edge);
     const { from, until } = periodOf(query, Date.now());
     const codes = query.service_code ?? [];
@@ -86,6 +98,7 @@ export class Open311Service {
     const wanted = (query.page ?? 1) * size;
     const found: caseDispatch.CaseFile[] = [];
     let pageToken = '';
+    let total: number | undefined;
     for (let scanned = 0; scanned < scanLimit && found.length <= wanted; scanned += 200) {
       const answer = await this.cases.listCases(ctx, {
         pageSize: 200,
@@ -94,12 +107,20 @@ export class Open311Service {
         matterCode: codes.length === 1 ? codes[0] : '',
         reportedFrom: from,
         reportedUntil: until,
+        includeTotal: pageToken === '' && codes.length < 2,
       });
+      if (pageToken === '' && codes.length < 2) total = answer.totalSize;
       found.push(...answer.caseFiles.filter((each) => codes.length === 0 || codes.includes(each.matterCode)));
       pageToken = answer.nextPageToken;
       if (pageToken === '') break;
     }
-    return { cases: found.slice(wanted - size, wanted), more: found.length > wanted };
+    return { cases: found.slice(wanted - size, wanted), more: found.length > wanted, total };
+  }
+
+  /** Cases as the public sees them, photos by links that end. */
+  async shown(jurisdiction: string | undefined, cases: readonly caseDispatch.CaseFile[], edge: RequestEdge) {
+    const links = this.media.linksFor((await this.street(jurisdiction, edge)).id);
+    return cases.map((each) => viewRequest(each, (mediaId) => this.streets.publicUrl(links(mediaId).url)));
   }
 
   private async byNumbers(jurisdiction: string | undefined, numbers: readonly string[], edge: RequestEdge) {
@@ -126,7 +147,8 @@ export class Open311Service {
     return this.streets.byCode(code, edge);
   }
 
-  private demandKey(given: string | undefined): void {
+  /** Error: Forbidden `api-key-invalid`. */
+  demandKey(given: string | undefined): void {
     const digest = (key: string) => createHash('sha256').update(key).digest();
     const known = this.config.open311ApiKeys.some((key) => timingSafeEqual(digest(key), digest(given ?? '')));
     if (!known) throw forbidden('api-key-invalid');
@@ -134,11 +156,11 @@ export class Open311Service {
 }
 
 /** The standard has no idempotency key, but clients do send a form twice. */
-function keyOf(form: NewRequestDto, now: Date): string {
+function keyOf(form: NewRequestDto, photos: readonly Buffer[], now: Date): string {
   const day = Math.floor((now.getTime() + 8 * 3_600_000) / dayMs);
-  return `open311-${createHash('sha256')
-    .update(JSON.stringify([day, form]))
-    .digest('base64url')}`;
+  const digest = createHash('sha256').update(JSON.stringify([day, form]));
+  for (const photo of photos) digest.update(createHash('sha256').update(photo).digest());
+  return `open311-${digest.digest('base64url')}`;
 }
 
 function periodOf(query: RequestsQueryDto, now: number): { from: Date; until: Date | undefined } {

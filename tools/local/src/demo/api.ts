@@ -44,6 +44,10 @@ export class Api {
     return this.send<T>('POST', path, { body: {}, ...call });
   }
 
+  put<T>(path: string, call: Call = {}): Promise<T> {
+    return this.send<T>('PUT', path, call);
+  }
+
   async upload<T>(path: string, file: Uint8Array<ArrayBuffer>, as?: string): Promise<T> {
     const form = new FormData();
     form.set('file', new Blob([file], { type: 'image/png' }), 'photo.png');

@@ -22,6 +22,29 @@ export const channelRights = {
     audited: true,
     who: { street_admin: 'street' },
   },
+  'device.read': {
+    what: '查看告警设备 See the alert devices',
+    rpcs: ['Devices.ListDevices'],
+    routes: ['GET /api/v1/alert-devices'],
+    refusal: 'devices-not-readable',
+    who: { ...officers, auditor: 'street' },
+  },
+  'device.set': {
+    what: '登记告警设备 Register an alert device',
+    rpcs: ['Devices.SetDevice'],
+    routes: ['POST /api/v1/alert-devices', 'PUT /api/v1/alert-devices/:id'],
+    refusal: 'devices-not-yours',
+    audited: true,
+    who: officers,
+  },
+  'alert.raise': {
+    what: '设备告警 Raise the alert of a device',
+    rpcs: ['Devices.RaiseAlert'],
+    routes: ['POST /api/v1/device-alerts'],
+    refusal: 'alerts-not-yours',
+    // The program of a registered source of devices, for that source.
+    who: { partner: 'grant' },
+  },
   'referral.hand-in': {
     what: '转入工单 Hand cases in',
     rpcs: ['Referrals.HandIn'],

@@ -25,6 +25,65 @@ export const channelTexts: Texts = {
   },
   'source-client-taken': { zh: '该系统客户端已用于另一个来件单位。', en: 'Another source has this client already.' },
   'hotline-exists': { zh: '本街道已有 12345 热线。', en: 'The street has its hotline already.' },
+  'source-not-of-devices': {
+    zh: '贵单位登记的不是设备平台，不能上报告警。',
+    en: 'You are not registered as a source of devices.',
+  },
+  'devices-not-readable': { zh: '您没有查看告警设备的权限。', en: 'You may not see the alert devices.' },
+  'devices-not-yours': {
+    zh: '告警设备由街道管理员或值班员登记。',
+    en: 'The street administrator or the duty officer registers devices.',
+  },
+  'alerts-not-yours': {
+    zh: '告警由已登记的设备平台上报。',
+    en: 'Alerts come from the registered platform of the devices.',
+  },
+  'unknown-device': {
+    zh: '本街道没有登记这个设备，请先在“设备”中登记其编号。',
+    en: 'This device is not registered here. Please register its code first.',
+  },
+  'device-inactive': { zh: '该设备已停用。', en: 'This device has been taken out of force.' },
+  'device-code-taken': { zh: '该单位已登记过这个设备编号。', en: 'The source has a device of this code already.' },
+  'device-code-fixed': { zh: '设备编号和所属单位不能更改。', en: 'Code and source of a device never change.' },
+  'device-code-invalid': {
+    zh: '设备编号须为 1 至 {limit} 个字符，不含空格。',
+    en: 'A code has 1 to {limit} characters and no spaces.',
+  },
+  'device-name-invalid': {
+    zh: '请写明设备名称，最多 {limit} 字。',
+    en: 'Please name the device, in {limit} characters at most.',
+  },
+  'matter-missing': { zh: '请选择事项。', en: 'Please choose a matter.' },
+  'quiet-minutes-invalid': {
+    zh: '静默时间须为 0 至 {limit} 分钟。',
+    en: 'Quiet minutes are a number from 0 to {limit}.',
+  },
+  'alert-id-invalid': {
+    zh: '告警编号须为 1 至 {limit} 个字符，不含空格。',
+    en: 'An alert id has 1 to {limit} characters and no spaces.',
+  },
+  'alert-kind-invalid': {
+    zh: '请写明告警类型，最多 {limit} 字。',
+    en: 'Please say what was noticed, in {limit} characters at most.',
+  },
+  'alert-value-invalid': { zh: '告警数值最多 {limit} 字。', en: 'A value has {limit} characters at most.' },
+  'alert-time-missing': { zh: '请给出告警时间。', en: 'Please give the time of the alert.' },
+  'alert-in-future': {
+    zh: '告警时间晚于现在 {minutes} 分钟以上，请校准设备时钟。',
+    en: 'The alert is more than {minutes} minutes in the future. Please set the clock of the device.',
+  },
+  'alert-too-old': {
+    zh: '告警发生在 {days} 天以前，不再受理。',
+    en: 'The alert is more than {days} days old.',
+  },
+  'alert-id-differs': {
+    zh: '该告警编号此前已上报（事件 {caseNumber}），但内容不同，请核对。',
+    en: 'This alert id was raised before (case {caseNumber}) with other content.',
+  },
+  'device-case-changed': {
+    zh: '该设备同时上报的告警过多，请稍后重试。',
+    en: 'Too many alerts of this device at once. Please try again.',
+  },
   'referrals-not-yours': { zh: '您不能办理这些转入工单。', en: 'These referrals are not yours.' },
   'unknown-referral': { zh: '没有找到这件转入工单。', en: 'There is no such referral.' },
   'referral-number-invalid': {

@@ -1,7 +1,10 @@
 import type { PlatformFile } from '../../platform-file';
 import { Api } from '../api';
 import { deliberation } from './deliberation';
+import { duty } from './duty';
 import { projects } from './projects';
+import { rectifications } from './rectifications';
+import { referrals } from './referrals';
 import { tasks } from './tasks';
 
 /** Something that goes on in the demo street besides its cases, so that every page of it has something to show. */
@@ -11,7 +14,7 @@ export interface Scene {
   readonly play: (api: Api) => Promise<void>;
 }
 
-const scenes: readonly Scene[] = [tasks, deliberation, projects];
+const scenes: readonly Scene[] = [tasks, deliberation, projects, rectifications, referrals, duty];
 
 /** Plays every scene. One that fails is said and stops nobody: the street itself is there. */
 export async function liveOn(platform: PlatformFile, log: (line: string) => void): Promise<void> {

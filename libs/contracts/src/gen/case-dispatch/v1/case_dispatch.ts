@@ -112,6 +112,7 @@ export interface CaseFile {
   placeSource: string;
   /** Alerts of a device that came while it was open, the first one counted. */
   signalCount: number;
+  lastSignalTime: Date | undefined;
 }
 
 /** One step in the history of a case. */
@@ -591,6 +592,7 @@ function createBaseCaseFile(): CaseFile {
     sourceNumber: "",
     placeSource: "",
     signalCount: 0,
+    lastSignalTime: undefined,
   };
 }
 
@@ -778,6 +780,9 @@ export const CaseFile: MessageFns<CaseFile> = {
     }
     if (message.signalCount !== 0) {
       writer.uint32(824).int32(message.signalCount);
+    }
+    if (message.lastSignalTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.lastSignalTime), writer.uint32(834).fork()).join();
     }
     return writer;
   },
@@ -1283,6 +1288,14 @@ export const CaseFile: MessageFns<CaseFile> = {
             message.signalCount = reader.int32();
             continue;
           }
+          case 104: {
+            if (tag !== 834) {
+              break;
+            }
+
+            message.lastSignalTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1546,6 +1559,11 @@ export const CaseFile: MessageFns<CaseFile> = {
         : isSet(object.signal_count)
         ? globalThis.Number(object.signal_count)
         : 0,
+      lastSignalTime: isSet(object.lastSignalTime)
+        ? fromJsonTimestamp(object.lastSignalTime)
+        : isSet(object.last_signal_time)
+        ? fromJsonTimestamp(object.last_signal_time)
+        : undefined,
     };
   },
 
@@ -1734,6 +1752,9 @@ export const CaseFile: MessageFns<CaseFile> = {
     if (message.signalCount !== 0) {
       obj.signalCount = Math.round(message.signalCount);
     }
+    if (message.lastSignalTime !== undefined) {
+      obj.lastSignalTime = message.lastSignalTime.toISOString();
+    }
     return obj;
   },
 
@@ -1803,6 +1824,7 @@ export const CaseFile: MessageFns<CaseFile> = {
     message.sourceNumber = object.sourceNumber ?? "";
     message.placeSource = object.placeSource ?? "";
     message.signalCount = object.signalCount ?? 0;
+    message.lastSignalTime = object.lastSignalTime ?? undefined;
     return message;
   },
 };

@@ -6873,6 +6873,7 @@ export const MediationsDefinition = {
       responseStream: false,
       options: {},
     },
+    /** No more rounds are due; those that were recorded stay. */
     endScreening: {
       name: "EndScreening",
       requestType: EndScreeningRequest as typeof EndScreeningRequest,
@@ -6890,6 +6891,7 @@ export const MediationsDefinition = {
       responseStream: false,
       options: {},
     },
+    /** What is screened regularly, the next round due first; 500 at most. */
     listScreenings: {
       name: "ListScreenings",
       requestType: ListScreeningsRequest as typeof ListScreeningsRequest,
@@ -6934,6 +6936,7 @@ export const MediationsDefinition = {
       responseStream: false,
       options: {},
     },
+    /** When and where the parties meet next: in the future, before the term ends; 50 sessions at most. */
     planSession: {
       name: "PlanSession",
       requestType: PlanSessionRequest as typeof PlanSessionRequest,
