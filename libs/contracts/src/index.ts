@@ -17,6 +17,7 @@ export * as understanding from './gen/case-dispatch/v1/understanding';
 export * as dataSharing from './gen/data-sharing/v1/data_sharing';
 export * as dataSharingEvents from './gen/data-sharing/v1/events';
 export * as deliberations from './gen/case-dispatch/v1/deliberation';
+export * as panels from './gen/case-dispatch/v1/panel';
 export * as mediations from './gen/case-dispatch/v1/mediation';
 export * as rectifications from './gen/case-dispatch/v1/rectification';
 export * as acceptances from './gen/case-dispatch/v1/acceptance';

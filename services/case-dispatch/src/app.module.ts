@@ -11,6 +11,7 @@ import { ExclusionModule } from './exclusion/exclusion.module';
 import { DeviceModule } from './device/device.module';
 import { DeliberationModule } from './deliberation/deliberation.module';
 import { MatterModule } from './matter/matter.module';
+import { PanelModule } from './panel/panel.module';
 import { MediationModule } from './mediation/mediation.module';
 import { RectificationModule } from './rectification/rectification.module';
 import { NoticeModule } from './notice/notice.module';
@@ -61,6 +62,7 @@ export function appModule(config: Config): DynamicModule {
       referrals,
       DeviceModule.forRoot({ referrals, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      PanelModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],
   };

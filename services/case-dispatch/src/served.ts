@@ -11,6 +11,7 @@ import {
   mediations,
   rectifications,
   notices,
+  panels,
   projects,
   reviews,
   referrals,
@@ -25,6 +26,7 @@ import { voterTable } from './deliberation/roll.repository';
 import { mediationTable } from './mediation/mediation.repository';
 import { findingTable } from './mediation/screening.repository';
 import { rectificationPartyTable } from './rectification/rectification.repository';
+import { panelExpertTable } from './panel/panel.repository';
 import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
 
@@ -43,6 +45,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   referrals.ReferralsDefinition, // what other bodies hand in
   devices.DevicesDefinition, // devices and their alerts
   rectifications.RectificationsDefinition, // rectification notices
+  panels.PanelsDefinition, // expert panels
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation
   mediations.MediationsDefinition, // people's mediation, and the screening for disputes
@@ -56,6 +59,7 @@ export const sealedTables: readonly SealedTable[] = [
   targetTable,
   voterTable,
   rectificationPartyTable,
+  panelExpertTable,
   providerTable,
   mediationTable,
   findingTable,

@@ -16,6 +16,8 @@ tenantSuite(
         'next_screening_finding_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'notice_provider.reseal':
         'next_notice_provider_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
+      'panel_expert.reseal':
+        'next_panel_expert_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'rectification.claim': 'claim_overdue_rectifications asks in all streets at once, and gives out ids alone',
       'rectification_party.reseal':
         'next_rectification_party_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',

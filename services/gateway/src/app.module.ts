@@ -16,6 +16,7 @@ import {
   handling,
   identity,
   rectifications,
+  panels,
   inspections,
   pointsMall,
   tasks,
@@ -66,6 +67,9 @@ import { MediaHttp } from './media/media.http';
 import { MediaService } from './media/media.service';
 import { MEDIA_STORAGE } from './media/media-storage';
 import { openStorage } from './media/open-storage.service';
+import { InvitationHttp } from './panel/invitation.http';
+import { OutsideExpertHttp } from './panel/outside-expert.http';
+import { PanelHttp } from './panel/panel.http';
 import { RectificationHttp } from './rectification/rectification.http';
 import { PaperFonts } from './rectification/paper-fonts.service';
 import { PaperService } from './rectification/paper.service';
@@ -140,6 +144,7 @@ export class AppModule {
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
+            { definition: panels.PanelsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: acceptances.AcceptancesDefinition, target: config.caseDispatchTarget },
             { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
@@ -190,6 +195,9 @@ export class AppModule {
         PublicProjectHttp,
         AcceptanceHttp,
         AskedAcceptanceHttp,
+        PanelHttp,
+        InvitationHttp,
+        OutsideExpertHttp,
         InspectionHttp,
         RectificationHttp,
         PartyHttp,

@@ -21,6 +21,7 @@ import {
   identity,
   rectifications,
   notices,
+  panels,
   inspections,
   pointsMall,
   projects,
@@ -245,6 +246,9 @@ export const rectificationFakes: FakeHandlers<typeof rectifications.Rectificatio
   answerRectification: () => rectificationPaper,
 };
 
+/** What case-dispatch answers about panels; a spec fills it. */
+export const panelFakes: FakeHandlers<typeof panels.PanelsDefinition> = {};
+
 type RightsWatcher = Subscriber<Partial<identity.RightsChanged>>;
 
 async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
@@ -345,6 +349,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(devices.DevicesDefinition, deviceFakes),
       alsoFaked(inspections.InspectionsDefinition, {}),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
+      alsoFaked(panels.PanelsDefinition, panelFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),

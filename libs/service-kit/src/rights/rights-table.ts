@@ -9,6 +9,7 @@ import { catalogueRights } from './table/catalogue';
 import { dispatchingRights } from './table/dispatching';
 import { evaluationRights } from './table/evaluation';
 import { doorRights } from './table/door';
+import { panelRights } from './table/panels';
 import { peopleRights } from './table/people';
 import { placeRights } from './table/places';
 import { pointsRights } from './table/points';
@@ -29,6 +30,7 @@ export const rightsTable = {
   ...dispatchingRights,
   ...taskRights,
   ...deliberationRights,
+  ...panelRights,
   ...mediationRights,
   ...supervisionRights,
   ...evaluationRights,
@@ -45,6 +47,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '来件渠道 Channels', rights: channelRights },
   { what: '任务 Tasks', rights: taskRights },
   { what: '议事协商 Deliberation', rights: deliberationRights },
+  { what: '专家会诊 Expert panels', rights: panelRights },
   { what: '人民调解 Mediation', rights: mediationRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },
   { what: '评价 Evaluation', rights: evaluationRights },

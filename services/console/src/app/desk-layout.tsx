@@ -21,6 +21,7 @@ import {
   QrcodeOutlined,
   SafetyOutlined,
   ShareAltOutlined,
+  SolutionOutlined,
   TeamOutlined,
   UnorderedListOutlined,
 } from '@ant-design/icons';
@@ -47,6 +48,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   field: <MobileOutlined />,
   referrals: <InboxOutlined />,
   projects: <FundOutlined />,
+  panels: <SolutionOutlined />,
   inspections: <FileSearchOutlined />,
   rectifications: <FileProtectOutlined />,
   figures: <BarChartOutlined />,

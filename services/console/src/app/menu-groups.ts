@@ -16,6 +16,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   deliberations: 'together',
   mediations: 'together',
   projects: 'together',
+  panels: 'together',
   inspections: 'supervision',
   rectifications: 'supervision',
   exclusions: 'supervision',

@@ -8,6 +8,7 @@ export type Section =
   | 'field'
   | 'referrals'
   | 'projects'
+  | 'panels'
   | 'inspections'
   | 'rectifications'
   | 'figures'
@@ -38,6 +39,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   field: [...leaders, ...members, 'block_leader'],
   referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
+  panels: ['expert'],
   inspections: ['street_admin', 'duty_officer', 'auditor', 'district_officer'],
   rectifications: [...desk, 'grid_leader', 'resident_leader', 'supervisor', 'auditor'],
   figures: [...desk, ...leaders, 'supervisor', 'auditor'],

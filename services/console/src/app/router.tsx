@@ -31,6 +31,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../acceptance/asked-page')).AskedPage }),
       },
       {
+        path: '/expert/:street/:id',
+        lazy: async () => ({ Component: (await import('../panel/expert-page')).ExpertPage }),
+      },
+      {
         path: '/n/:street/answer/:id',
         lazy: async () => ({ Component: (await import('../rectification/party-page')).PartyPage }),
       },
@@ -86,6 +90,14 @@ export const router = createBrowserRouter([
                     lazy: async () => ({
                       Component: (await import('../deliberation/deliberation-page')).DeliberationPage,
                     }),
+                  },
+                  {
+                    path: '/panels',
+                    lazy: async () => ({ Component: (await import('../panel/invitations-page')).InvitationsPage }),
+                  },
+                  {
+                    path: '/panels/:id',
+                    lazy: async () => ({ Component: (await import('../panel/invitations-page')).OwnInvitationPage }),
                   },
                   {
                     path: '/inspections',

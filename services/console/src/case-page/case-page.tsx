@@ -12,6 +12,7 @@ import { DueText } from '../clock/due-text';
 import { fullTime } from '../clock/street-time';
 import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
+import { CasePanels } from '../panel/case-panels';
 import { IssueForCase } from '../rectification/issue-for-case';
 import { InspectCase } from '../inspection/inspect-case';
 import { PhotoStrip } from '../media/photo-strip';
@@ -78,6 +79,7 @@ export function CasePage() {
           <ClockPanel id={caseFile.id} />
           <ReferralPanel caseFile={caseFile} />
           <CaseDeliberations caseId={caseFile.id} />
+          <CasePanels caseId={caseFile.id} />
           <NoticePanel caseFile={caseFile} />
           <RelatedPanel caseFile={caseFile} />
           <AcceptancePanel caseFile={caseFile} />

@@ -14,6 +14,7 @@ import {
   handling,
   identity,
   notices,
+  panels,
   inspections,
   pointsMall,
   devices,
@@ -47,6 +48,7 @@ export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestC
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Panels = RpcClient<typeof panels.PanelsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Acceptances = RpcClient<typeof acceptances.AcceptancesDefinition, RequestContext>;
 export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
@@ -75,6 +77,7 @@ export const peers = {
   notices: peer(notices.NoticesDefinition),
   reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
+  panels: peer(panels.PanelsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   acceptances: peer(acceptances.AcceptancesDefinition),
   inspections: peer(inspections.InspectionsDefinition),

@@ -11,6 +11,7 @@ import { handlingTexts } from './texts/handling';
 import { acceptanceTexts } from './texts/acceptances';
 import { inspectionTexts } from './texts/inspections';
 import { mediaTexts } from './texts/media';
+import { panelTexts } from './texts/panels';
 import { rectificationTexts } from './texts/rectifications';
 import { organisationTexts } from './texts/organisation';
 import { peopleTexts } from './texts/people';
@@ -55,6 +56,7 @@ export const problemTexts: Texts = {
   ...channelTexts,
   ...projectTexts,
   ...acceptanceTexts,
+  ...panelTexts,
   ...inspectionTexts,
   ...rectificationTexts,
   ...placeTexts,

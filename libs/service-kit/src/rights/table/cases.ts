@@ -9,6 +9,19 @@ const members = {
   mobile_grid_member: 'grid',
 } as const;
 
+/** Who reads a case, and what was said about it. */
+export const caseReaders = {
+  person: 'self',
+  street_admin: 'street',
+  duty_officer: 'street',
+  district_officer: 'district',
+  ...leaders,
+  ...members,
+  community_secretary: 'community',
+  liaison: 'department',
+  zone_member: 'joint_zone',
+} as const;
+
 /** The closed loop: cases and the matters that they are about. */
 export const caseRights = {
   'case.report': {
@@ -30,19 +43,8 @@ export const caseRights = {
     rpcs: ['CaseDispatch.GetCase', 'CaseDispatch.ListCases', 'CaseDispatch.ListCaseSteps'],
     routes: ['GET /api/v1/cases', 'GET /api/v1/cases.csv', 'GET /api/v1/cases/:id', 'GET /api/v1/cases/:id/steps'],
     refusal: 'case-outside-scope',
-    who: {
-      // For the open interface, which shows only what is public of them.
-      'service:gateway': 'street',
-      person: 'self',
-      street_admin: 'street',
-      duty_officer: 'street',
-      district_officer: 'district',
-      ...leaders,
-      ...members,
-      community_secretary: 'community',
-      liaison: 'department',
-      zone_member: 'joint_zone',
-    },
+    // The gateway: for the open interface, which shows only what is public of them.
+    who: { 'service:gateway': 'street', ...caseReaders },
   },
   'case.assign': {
     what: '指派 Give a case to somebody',
