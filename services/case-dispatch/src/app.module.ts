@@ -19,6 +19,7 @@ import { InspectionModule } from './inspection/inspection.module';
 import { ReviewModule } from './rating/review.module';
 import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
+import { StoryModule } from './story/story.module';
 import { TaskModule } from './task/task.module';
 
 @Module({})
@@ -62,6 +63,7 @@ export function appModule(config: Config): DynamicModule {
       referrals,
       DeviceModule.forRoot({ referrals, cases }),
       RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      StoryModule.with(cases),
       PanelModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
     ],

@@ -16,6 +16,7 @@ import {
   reviews,
   referrals,
   relations,
+  stories,
   type ServiceDefinition,
   tasks,
   understanding,
@@ -45,6 +46,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   referrals.ReferralsDefinition, // what other bodies hand in
   devices.DevicesDefinition, // devices and their alerts
   rectifications.RectificationsDefinition, // rectification notices
+  stories.StoriesDefinition, // what is told of cases that were done
   panels.PanelsDefinition, // expert panels
   tasks.TasksDefinition, // the task loop
   deliberations.DeliberationsDefinition, // 1+N deliberation

@@ -19,6 +19,7 @@ import {
   panels,
   inspections,
   pointsMall,
+  stories,
   tasks,
   devices,
   referrals,
@@ -108,6 +109,8 @@ import { Renewal } from './sign-in/renewal';
 import { RightsGuard } from './sign-in/rights.guard';
 import { RightsWatch } from './sign-in/rights-watch.service';
 import { SignInService } from './sign-in/sign-in.service';
+import { PublicStoryHttp } from './story/public-story.http';
+import { StoryHttp } from './story/story.http';
 import { StreetHttp } from './street/street.http';
 import { StreetService } from './street/street.service';
 import { TaskExportHttp } from './task/task-export.http';
@@ -144,6 +147,7 @@ export class AppModule {
             { definition: notices.NoticesDefinition, target: config.caseDispatchTarget },
             { definition: reviews.ReviewsDefinition, target: config.caseDispatchTarget },
             { definition: projects.ProjectsDefinition, target: config.caseDispatchTarget },
+            { definition: stories.StoriesDefinition, target: config.caseDispatchTarget },
             { definition: panels.PanelsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: acceptances.AcceptancesDefinition, target: config.caseDispatchTarget },
@@ -195,6 +199,8 @@ export class AppModule {
         PublicProjectHttp,
         AcceptanceHttp,
         AskedAcceptanceHttp,
+        StoryHttp,
+        PublicStoryHttp,
         PanelHttp,
         InvitationHttp,
         OutsideExpertHttp,

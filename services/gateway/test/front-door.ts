@@ -29,6 +29,7 @@ import {
   reviews,
   referrals,
   relations,
+  stories,
   tasks,
   understanding,
 } from '@streetgrid/contracts';
@@ -246,6 +247,8 @@ export const rectificationFakes: FakeHandlers<typeof rectifications.Rectificatio
   answerRectification: () => rectificationPaper,
 };
 
+/** What case-dispatch answers about stories; specs may change a handler. */
+export const storyFakes: FakeHandlers<typeof stories.StoriesDefinition> = { lookAtStory: () => ({}) };
 /** What case-dispatch answers about panels; a spec fills it. */
 export const panelFakes: FakeHandlers<typeof panels.PanelsDefinition> = {};
 
@@ -349,6 +352,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(devices.DevicesDefinition, deviceFakes),
       alsoFaked(inspections.InspectionsDefinition, {}),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
+      alsoFaked(stories.StoriesDefinition, storyFakes),
       alsoFaked(panels.PanelsDefinition, panelFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
     ),

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Database, decodePageToken, encodePageToken, pageSize } from '@streetgrid/database';
+import { Database, decodePageToken, encodePageToken, pageSize, Tx } from '@streetgrid/database';
 import { Action, demand, invalid, reach, RequestContext } from '@streetgrid/service-kit';
 import type { RelationCounts } from '../relation/relation.repository';
 import { RelationService } from '../relation/relation.service';
@@ -16,6 +16,14 @@ export interface CasePage {
   readonly total: number;
   /** Reports of the same thing that nobody judged yet, by case. */
   readonly counts: ReadonlyMap<string, RelationCounts>;
+}
+
+/** A case with everybody who is in it, for slices that stand on cases. */
+export interface KnownCase {
+  readonly caseFile: CaseFile;
+  readonly steps: readonly CaseStep[];
+  /** Of its reporter, and of those whose cases were merged into it. */
+  readonly reporterNames: readonly string[];
 }
 
 /** Reading cases, within the caller's scope. */
@@ -39,6 +47,13 @@ export class CaseQueryService {
       demand(ctx, action, targetOf(caseFile), { caseId: caseFile.id });
       return { caseFile, counts: (await this.relations.counts(tx, [caseFile.id])).get(caseFile.id) };
     });
+  }
+
+  /** In the caller's transaction; whoever asks has asked for the right. Error: NotFound `unknown-case`. */
+  async known(tx: Tx, id: string): Promise<KnownCase> {
+    const caseFile = await this.cases.find(tx, { id });
+    const [steps, reporterNames] = [await this.cases.steps(tx, id), await this.cases.reporterNames(tx, id)];
+    return { caseFile, steps, reporterNames };
   }
 
   /** Every step of a case, oldest first. */

@@ -128,6 +128,17 @@ export class CaseRepository {
     );
   }
 
+  /** Names of who reported the case or one that was merged into it, in clear. */
+  async reporterNames(tx: Tx, caseId: string): Promise<string[]> {
+    const rows = await tx.query<Readonly<Record<string, string | null>> & { case_id: string }>(
+      `select case_id, ${this.reporters.columns.join(', ')} from reporter where tenant_id = $1 and case_id in (
+         select id from case_file where tenant_id = $1 and (id = $2 or merged_into_id = $2))`,
+      [tx.tenantId, caseId],
+    );
+    const names = rows.map(({ case_id: id, ...stored }) => this.reporters.open(tx.tenantId, id, stored).name ?? '');
+    return names.filter((name) => name !== '');
+  }
+
   /** Every step, oldest first. */
   async steps(tx: Tx, caseId: string): Promise<CaseStep[]> {
     const rows = await tx.query<StepRow>(

@@ -3281,6 +3281,127 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 复盘故事 Stories within my scope, newest change first */
+        get: operations["story_list"];
+        put?: never;
+        /** 写成故事 Begin the story of a verified or closed case */
+        post: operations["story_create"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 故事详情 One story with its history, and what I may do */
+        get: operations["story_get"];
+        /** 修改草稿 Write on; marks have to be looked at again */
+        put: operations["story_edit"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/marks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 检查个人信息 Where the text may hold personal data: names of people of the case, numbers, addresses */
+        get: operations["story_look"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/publication": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 发布 Publish what somebody else wrote */
+        post: operations["story_publish"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/return": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 退回修改 Send it back, with a reason */
+        post: operations["story_giveBack"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/submission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 提交 Hand it in: every mark removed, or kept for a reason */
+        post: operations["story_submit"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/stories/{id}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤下 Take it out of the public */
+        post: operations["story_withdraw"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streets": {
         parameters: {
             query?: never;
@@ -3548,6 +3669,57 @@ export interface paths {
         };
         /** 当事人下载 The paper, for its party */
         get: operations["party_document"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/stories": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 复盘故事 Published stories of a street, newest first, for everybody */
+        get: operations["publicStory_list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/stories/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 故事 One published story, for everybody */
+        get: operations["publicStory_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/stories/{id}/photos/{place}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 故事照片 A photo of a published story; gone when the story is withdrawn */
+        get: operations["publicStory_photo"];
         put?: never;
         post?: never;
         delete?: never;
@@ -6786,6 +6958,25 @@ export interface components {
              */
             waitingGridId?: string;
         };
+        NewStoryDto: {
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            caseId: string;
+            texts: {
+                title: string;
+                problem: string;
+                work: string;
+                lesson: string;
+            };
+            photos?: {
+                /** @example k3x7m2q5z4w6y2a7b3c5d4e6f2 */
+                mediaId: string;
+                /** @description I saw no face, plate or house number in it */
+                clean: boolean;
+            }[];
+        };
         NewTaskDto: {
             /** @enum {string} */
             kind: "errand" | "patrol" | "care_visit";
@@ -7552,6 +7743,22 @@ export interface components {
             decideTime?: string;
             decidedPosition: string;
         };
+        PublicStory: {
+            id: string;
+            communityName: string;
+            categoryCode: string;
+            categoryName: string;
+            matterName: string;
+            days: number;
+            texts: components["schemas"]["StoryTexts"];
+            edition: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            publishTime?: string;
+            photos: components["schemas"]["MediaLink"][];
+        };
         QrCode: {
             /** @example 110105003-7K3M9Q2TWX */
             code: string;
@@ -8176,6 +8383,173 @@ export interface components {
              * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
              */
             waitingGridId?: string;
+        };
+        Story: {
+            id: string;
+            /**
+             * @example draft
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "published" | "withdrawn";
+            caseId: string;
+            caseNumber: string;
+            communityName: string;
+            categoryCode: string;
+            categoryName: string;
+            matterName: string;
+            /** @description from the report to the verified result */
+            days: number;
+            texts: components["schemas"]["StoryTexts"];
+            /** @description as strangers read it */
+            publicTexts: components["schemas"]["StoryTexts"];
+            /** @description 0: never published */
+            edition: number;
+            /** @description why it was returned or withdrawn */
+            note: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+            version: number;
+            allowedActions: ("edit" | "submit" | "return" | "publish" | "withdraw")[];
+            photos: {
+                id: string;
+                url: string;
+                thumbnailUrl: string;
+                clean: boolean;
+            }[];
+            /** @description photos of the case to choose from */
+            caseMedia: components["schemas"]["MediaLink"][];
+            decisions: components["schemas"]["StoryDecision"][];
+            steps: {
+                version: number;
+                /**
+                 * @example created
+                 * @enum {string}
+                 */
+                kind: "created" | "edited" | "submitted" | "returned" | "published" | "withdrawn";
+                actorName: string;
+                actorPosition: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                note: string;
+                texts: components["schemas"]["StoryTexts"];
+            }[];
+        };
+        StoryDecision: {
+            /**
+             * @example title
+             * @enum {string}
+             */
+            field: "title" | "problem" | "work" | "lesson";
+            from: number;
+            to: number;
+            /**
+             * @example email
+             * @enum {string}
+             */
+            kind: "email" | "id_number" | "bank_card" | "phone" | "plate" | "account" | "address" | "name" | "case_number" | "other";
+            kept: boolean;
+            reason: string;
+        };
+        StoryEditDto: {
+            texts: {
+                title: string;
+                problem: string;
+                work: string;
+                lesson: string;
+            };
+            photos?: {
+                /** @example k3x7m2q5z4w6y2a7b3c5d4e6f2 */
+                mediaId: string;
+                /** @description I saw no face, plate or house number in it */
+                clean: boolean;
+            }[];
+            expectedVersion?: number;
+        };
+        StoryLook: {
+            marks: components["schemas"]["StoryMark"][];
+            lookHash: string;
+        };
+        StoryMark: {
+            /**
+             * @example title
+             * @enum {string}
+             */
+            field: "title" | "problem" | "work" | "lesson";
+            from: number;
+            to: number;
+            /**
+             * @example email
+             * @enum {string}
+             */
+            kind: "email" | "id_number" | "bank_card" | "phone" | "plate" | "account" | "address" | "name" | "case_number" | "other";
+        };
+        StoryNoteDto: {
+            note: string;
+        };
+        StoryPublicationDto: {
+            /** @description the version that was read */
+            expectedVersion: number;
+        };
+        StoryRow: {
+            id: string;
+            /**
+             * @example draft
+             * @enum {string}
+             */
+            state: "draft" | "submitted" | "published" | "withdrawn";
+            caseId: string;
+            caseNumber: string;
+            communityName: string;
+            categoryCode: string;
+            categoryName: string;
+            matterName: string;
+            /** @description from the report to the verified result */
+            days: number;
+            texts: components["schemas"]["StoryTexts"];
+            /** @description as strangers read it */
+            publicTexts: components["schemas"]["StoryTexts"];
+            /** @description 0: never published */
+            edition: number;
+            /** @description why it was returned or withdrawn */
+            note: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            updateTime?: string;
+            version: number;
+            allowedActions: ("edit" | "submit" | "return" | "publish" | "withdraw")[];
+        };
+        StorySubmissionDto: {
+            /**
+             * @description of the marks
+             * @example aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
+             */
+            lookHash: string;
+            decisions: {
+                /** @enum {string} */
+                field: "title" | "problem" | "work" | "lesson";
+                /** @description in UTF-16 units, as browsers count */
+                from: number;
+                /** @description in UTF-16 units, as browsers count */
+                to: number;
+                /** @enum {string} */
+                kind: "email" | "id_number" | "bank_card" | "phone" | "plate" | "account" | "address" | "name" | "case_number" | "other";
+                kept: boolean;
+                reason?: string;
+            }[];
+        };
+        StoryTexts: {
+            title: string;
+            problem: string;
+            work: string;
+            lesson: string;
         };
         Street: {
             id: string;
@@ -16305,6 +16679,326 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    story_list: {
+        parameters: {
+            query?: {
+                state?: "draft" | "submitted" | "published" | "withdrawn";
+                caseId?: string;
+                categoryCode?: string;
+                query?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["StoryRow"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    story_create: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewStoryDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    story_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    story_edit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryEditDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    story_look: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StoryLook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    story_publish: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryPublicationDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    story_giveBack: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryNoteDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    story_submit: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StorySubmissionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    story_withdraw: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StoryNoteDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Story"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     street_list: {
         parameters: {
             query?: {
@@ -16827,6 +17521,106 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publicStory_list: {
+        parameters: {
+            query?: {
+                categoryCode?: string;
+                query?: string;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["PublicStory"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publicStory_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PublicStory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    publicStory_photo: {
+        parameters: {
+            query?: {
+                size?: "full" | "thumbnail";
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                code: string;
+                id: string;
+                place: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/webp": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

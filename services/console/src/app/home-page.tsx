@@ -53,6 +53,11 @@ export function HomePage() {
         <p className="muted">{t('scan')}</p>
         <CodeForm />
         {streetCode && <Link to={`/open/${streetCode}/projects`}>{t('projects')}</Link>}
+        {streetCode && (
+          <p>
+            <Link to={`/stories/${streetCode}`}>{t('stories')}</Link>
+          </p>
+        )}
       </section>
     </PhonePage>
   );

@@ -10,6 +10,7 @@ export const home = addWords('home', {
     code: '二维码编号',
     open: '去上报',
     projects: '项目与支出公开',
+    stories: '身边的复盘故事',
   },
   en: {
     welcome: 'Streetgrid',
@@ -20,5 +21,6 @@ export const home = addWords('home', {
     code: 'Number below the QR code',
     open: 'Report',
     projects: 'What the street spends: public projects',
+    stories: 'Stories of what was done',
   },
 });

@@ -19,6 +19,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   panels: 'together',
   inspections: 'supervision',
   rectifications: 'supervision',
+  stories: 'supervision',
   exclusions: 'supervision',
   audit: 'supervision',
   mall: 'points',

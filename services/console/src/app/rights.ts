@@ -20,6 +20,7 @@ export type Section =
   | 'duty'
   | 'calls'
   | 'reviews'
+  | 'stories'
   | 'exclusions'
   | 'matters'
   | 'rights'
@@ -28,6 +29,15 @@ export type Section =
 const desk = ['street_admin', 'duty_officer', 'block_leader', 'community_secretary', 'district_officer'];
 const leaders = ['grid_leader', 'resident_leader', 'co_leader'];
 const members = ['grid_member', 'part_time_member', 'mobile_grid_member'];
+/** Who did the work or answers for it. */
+export const storytellers = [
+  'street_admin',
+  'duty_officer',
+  'block_leader',
+  'grid_leader',
+  'resident_leader',
+  ...members,
+];
 const helpers = ['mediator', 'expert', 'supervisor', 'zone_member'];
 
 const sections: Readonly<Record<Section, readonly string[]>> = {
@@ -51,6 +61,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   duty: [...desk.filter((position) => position !== 'district_officer'), ...leaders, ...members, 'auditor'],
   calls: ['street_admin', 'duty_officer'],
   reviews: ['street_admin', 'duty_officer', 'auditor'],
+  stories: [...storytellers, 'auditor'],
   exclusions: [
     ...desk.filter((position) => position !== 'community_secretary'),
     'grid_leader',

@@ -42,6 +42,14 @@ export const router = createBrowserRouter([
         path: '/n/:street/:number',
         lazy: async () => ({ Component: (await import('../rectification/proof-page')).ProofPage }),
       },
+      {
+        path: '/stories/:street/:id',
+        lazy: async () => ({ Component: (await import('../story/open-story-page')).OpenStoryPage }),
+      },
+      {
+        path: '/stories/:street',
+        lazy: async () => ({ Component: (await import('../story/open-stories-page')).OpenStoriesPage }),
+      },
       { path: '/street', lazy: async () => ({ Component: (await import('../street/street-page')).StreetPage }) },
       { path: '/login/callback', lazy: async () => ({ Component: (await import('./callback-page')).CallbackPage }) },
       {
@@ -178,6 +186,14 @@ export const router = createBrowserRouter([
                   {
                     path: '/reviews',
                     lazy: async () => ({ Component: (await import('../review/reviews-page')).ReviewsPage }),
+                  },
+                  {
+                    path: '/stories',
+                    lazy: async () => ({ Component: (await import('../story/stories-page')).StoriesPage }),
+                  },
+                  {
+                    path: '/stories/desk/:id',
+                    lazy: async () => ({ Component: (await import('../story/story-page')).StoryPage }),
                   },
                   {
                     path: '/exclusions',

@@ -14,6 +14,7 @@ import { HandlingFacts } from '../handling/handling-facts';
 import { CaseDeliberations } from '../deliberation/case-deliberations';
 import { CasePanels } from '../panel/case-panels';
 import { IssueForCase } from '../rectification/issue-for-case';
+import { StoryForCase } from '../story/story-for-case';
 import { InspectCase } from '../inspection/inspect-case';
 import { PhotoStrip } from '../media/photo-strip';
 import { NoticePanel } from '../notice/notice-panel';
@@ -84,6 +85,7 @@ export function CasePage() {
           <RelatedPanel caseFile={caseFile} />
           <AcceptancePanel caseFile={caseFile} />
           <IssueForCase caseFile={caseFile} />
+          <StoryForCase caseFile={caseFile} />
           <InspectCase caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>

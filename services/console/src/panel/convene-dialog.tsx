@@ -51,8 +51,9 @@ export function ConveneDialog({ caseId, open, onClose }: ConveneDialogProps) {
   const submit = ({ question, due, experts }: Fields) =>
     convene.run({
       ...{ question, dueTime: instantOf(due) },
-      experts: experts.map(({ inside, personId, name, field, organisation }) => ({
-        ...(inside ? { personId } : { name }),
+      experts: experts.map(({ personId, name, field, organisation }) => ({
+        // The form hands on what has a field of its own: the kind of seat has none.
+        ...(personId ? { personId } : { name }),
         ...{ field, organisation: organisation?.trim() || undefined },
       })),
     });

@@ -24,6 +24,7 @@ import {
   relations,
   projects,
   RpcClient,
+  stories,
   tasks,
   understanding,
 } from '@streetgrid/contracts';
@@ -48,6 +49,7 @@ export type Referrals = RpcClient<typeof referrals.ReferralsDefinition, RequestC
 export type Notices = RpcClient<typeof notices.NoticesDefinition, RequestContext>;
 export type Reviews = RpcClient<typeof reviews.ReviewsDefinition, RequestContext>;
 export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestContext>;
+export type Stories = RpcClient<typeof stories.StoriesDefinition, RequestContext>;
 export type Panels = RpcClient<typeof panels.PanelsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Acceptances = RpcClient<typeof acceptances.AcceptancesDefinition, RequestContext>;
@@ -77,6 +79,7 @@ export const peers = {
   notices: peer(notices.NoticesDefinition),
   reviews: peer(reviews.ReviewsDefinition),
   projects: peer(projects.ProjectsDefinition),
+  stories: peer(stories.StoriesDefinition),
   panels: peer(panels.PanelsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
   acceptances: peer(acceptances.AcceptancesDefinition),

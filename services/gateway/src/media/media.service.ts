@@ -75,7 +75,12 @@ export class MediaService {
     if (!linkHolds(grant, signature, this.config.mediaSigningKey, Date.now())) {
       throw forbidden('media-link-invalid');
     }
-    const stream = await this.storage.open(keyOf(grant.tenantId, grant.id, grant.size));
+    return this.show(grant.tenantId, grant.id, grant.size);
+  }
+
+  /** A photo that its own page shows, without a link that leads to it elsewhere. Error: NotFound `unknown-media`. */
+  async show(tenantId: string, id: string, size: MediaSize): Promise<Readable> {
+    const stream = await this.storage.open(keyOf(tenantId, id, size));
     if (!stream) throw notFound('unknown-media');
     return stream;
   }

@@ -20,6 +20,7 @@ import { pointsTexts } from './texts/points';
 import { projectTexts } from './texts/projects';
 import { rightsTexts } from './texts/rights';
 import { sharingTexts } from './texts/sharing';
+import { storyTexts } from './texts/stories';
 import { taskTexts } from './texts/tasks';
 import type { Text, Texts } from './texts/text';
 
@@ -59,6 +60,7 @@ export const problemTexts: Texts = {
   ...panelTexts,
   ...inspectionTexts,
   ...rectificationTexts,
+  ...storyTexts,
   ...placeTexts,
   ...peopleTexts,
   ...organisationTexts,

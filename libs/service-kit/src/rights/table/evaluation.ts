@@ -2,6 +2,15 @@ import type { Right } from '../rights';
 
 const officers = { street_admin: 'street', duty_officer: 'street' } as const;
 
+/** Who did the work or answers for it. `person`: whoever handled the case. */
+const storytellers = {
+  person: 'self',
+  grid_leader: 'grid',
+  resident_leader: 'grid',
+  block_leader: 'block',
+  ...officers,
+} as const;
+
 /** Evaluation: what reporters are told, and what becomes of their judgement. */
 export const evaluationRights = {
   'notice.channels': {
@@ -90,5 +99,43 @@ export const evaluationRights = {
     refusal: 'rating-terms-not-yours',
     audited: true,
     who: { street_admin: 'street' },
+  },
+  'story.write': {
+    what: '撰写、提交复盘故事 Write a story of a case that was done, and hand it in',
+    rpcs: ['Stories.CreateStory', 'Stories.EditStory', 'Stories.SubmitStory'],
+    routes: ['POST /api/v1/stories', 'PUT /api/v1/stories/:id', 'POST /api/v1/stories/:id/submission'],
+    refusal: 'story-not-yours',
+    audited: true,
+    who: storytellers,
+  },
+  'story.publish': {
+    what: '发布、退回、撤下复盘故事 Publish, return, withdraw a story of somebody else',
+    rpcs: ['Stories.PublishStory', 'Stories.ReturnStory', 'Stories.WithdrawStory'],
+    routes: [
+      'POST /api/v1/stories/:id/publication',
+      'POST /api/v1/stories/:id/return',
+      'POST /api/v1/stories/:id/withdrawal',
+    ],
+    refusal: 'story-not-yours-to-publish',
+    audited: true,
+    who: officers,
+  },
+  'story.read': {
+    what: '查看复盘故事草稿与历史 See stories before they are published, and their history',
+    rpcs: ['Stories.GetStory', 'Stories.ListStories', 'Stories.LookAtStory'],
+    routes: ['GET /api/v1/stories', 'GET /api/v1/stories/:id', 'GET /api/v1/stories/:id/marks'],
+    refusal: 'story-not-yours',
+    who: { ...storytellers, auditor: 'street' },
+  },
+  'story.follow': {
+    what: '阅读已发布的复盘故事 Read published stories',
+    rpcs: ['Stories.GetPublicStory', 'Stories.ListPublicStories'],
+    routes: [
+      'GET /api/v1/streets/:code/stories',
+      'GET /api/v1/streets/:code/stories/:id',
+      'GET /api/v1/streets/:code/stories/:id/photos/:place',
+    ],
+    refusal: 'stories-not-readable',
+    who: { everybody: 'street' },
   },
 } as const satisfies Readonly<Record<string, Right>>;

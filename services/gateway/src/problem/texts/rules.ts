@@ -12,6 +12,7 @@ export const ruleTexts: Texts = {
     zh: '须为议题编号，例如 D20261129-001',
     en: 'the number of a deliberation, like D20261129-001',
   },
+  'look-hash': { zh: '须为检查标记时得到的校验值', en: 'what the marks came with' },
   base64url: { zh: '选票内容格式不正确', en: 'not base64url of the right length' },
   code: { zh: '只能含小写字母、数字和连字符', en: 'small letters, digits and hyphens only' },
   'division-code': { zh: '须为 2、4、6 或 9 位数字', en: 'the code of a division: 2, 4, 6 or 9 digits' },
