@@ -3,6 +3,7 @@ import { gridRegistry } from '@streetgrid/contracts';
 import { DatabaseModule } from '@streetgrid/database';
 import { MessagingModule } from '@streetgrid/messaging';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
+import { AcceptanceModule } from './acceptance/acceptance.module';
 import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
@@ -55,6 +56,7 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
+      AcceptanceModule.forRoot({ trackSecret: config.trackSecret, cases }),
       InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
       MediationModule.with(cases),
       ReviewModule.with(cases),

@@ -1,4 +1,5 @@
 import {
+  acceptances,
   catalogue,
   deliberations,
   devices,
@@ -41,6 +42,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   exclusions.ExclusionsDefinition, // the register of exclusions
   projects.ProjectsDefinition, // the books of projects
   inspections.InspectionsDefinition, // inspections by lots or choice
+  acceptances.AcceptancesDefinition, // acceptance by residents
   referrals.ReferralsDefinition, // what other bodies hand in
   devices.DevicesDefinition, // devices and their alerts
   rectifications.RectificationsDefinition, // rectification notices

@@ -1,6 +1,7 @@
 import { DynamicModule, Module } from '@nestjs/common';
 import { APP_FILTER, APP_GUARD, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import {
+  acceptances,
   analytics,
   caseDispatch,
   catalogue,
@@ -29,6 +30,8 @@ import {
   reviews,
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
+import { AcceptanceHttp } from './acceptance/acceptance.http';
+import { AskedAcceptanceHttp } from './acceptance/asked-acceptance.http';
 import { AppointmentHttp } from './appointment/appointment.http';
 import { AuditHttp } from './audit/audit.http';
 import { Refusals } from './audit/refusals.service';
@@ -147,6 +150,7 @@ export class AppModule {
             { definition: stories.StoriesDefinition, target: config.caseDispatchTarget },
             { definition: panels.PanelsDefinition, target: config.caseDispatchTarget },
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
+            { definition: acceptances.AcceptancesDefinition, target: config.caseDispatchTarget },
             { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
@@ -193,6 +197,8 @@ export class AppModule {
         ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,
+        AcceptanceHttp,
+        AskedAcceptanceHttp,
         StoryHttp,
         PublicStoryHttp,
         PanelHttp,

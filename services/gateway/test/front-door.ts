@@ -5,6 +5,7 @@ import { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
+  acceptances,
   analytics,
   caseDispatch,
   catalogue,
@@ -347,6 +348,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(reviews.ReviewsDefinition, {}),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
+      alsoFaked(acceptances.AcceptancesDefinition, {}),
       alsoFaked(devices.DevicesDefinition, deviceFakes),
       alsoFaked(inspections.InspectionsDefinition, {}),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),

@@ -113,7 +113,8 @@ async function send(route: string, operation: Operation, actor: Actor) {
     method,
     headers: {
       ...{ traceparent, 'idempotency-key': key, 'x-track-token': 'secret-of-the-reporter' },
-      ...{ 'x-party-token': 'secret-of-the-party', 'x-expert-token': 'secret-of-the-expert' },
+      ...{ 'x-party-token': 'secret-of-the-party', 'x-acceptance-token': 'secret-of-the-resident' },
+      'x-expert-token': 'secret-of-the-expert',
       ...(operation.security ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? formType : 'application/json' }),
     },

@@ -1,4 +1,5 @@
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { isLinkToken, linkToken } from '../case/track-token';
 
 /** What a paper says, word for word. A paper of another round is another paper. */
 export interface PaperContent {
@@ -60,16 +61,13 @@ export function isCheckCode(secret: string, key: PaperKey, typed: string): boole
   return equals(bare(checkCode(secret, key)), bare(typed));
 }
 
-/** The secret by which the party reads and answers its notice: derived, so a retry answers the same and nothing is stored. */
+/** The secret by which the party reads and answers its notice. */
 export function partyToken(secret: string, tenantId: string, rectificationId: string): string {
-  return createHmac('sha256', secret)
-    .update(`rectification:${tenantId}:${rectificationId}`)
-    .digest('base64url')
-    .slice(0, 32);
+  return linkToken(secret, `rectification:${tenantId}:${rectificationId}`);
 }
 
 export function isPartyToken(secret: string, tenantId: string, rectificationId: string, given: string): boolean {
-  return equals(partyToken(secret, tenantId, rectificationId), given);
+  return isLinkToken(secret, `rectification:${tenantId}:${rectificationId}`, given);
 }
 
 /** 王* · 138****0001: enough to know whom to ask for, too little to call. */

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+    "/api/v1/acceptances/{id}/links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 居民专属链接 The links of the residents, to hand out again */
+        get: operations["acceptance_links"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alert-devices": {
         parameters: {
             query?: never;
@@ -271,6 +288,27 @@ export interface paths {
         get: operations["case_get"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/cases/{id}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 居民验收 What residents were asked about a case, and answered */
+        get: operations["acceptance_list"];
+        put?: never;
+        /**
+         * 邀请居民验收 Ask reporters and residents of the place whether the work is done
+         * @description A failed acceptance sends handled work back, and opens a verified or closed case again.
+         */
+        post: operations["acceptance_ask"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2917,6 +2955,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/reports/{number}/acceptances": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 请我验收的事项 What I am asked about my report, with the token to answer it */
+        get: operations["askedAcceptance_own"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/reports/{number}/notices": {
         parameters: {
             query?: never;
@@ -3378,6 +3433,40 @@ export interface paths {
         get: operations["street_street"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/acceptances/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 居民查看验收 What I am asked */
+        get: operations["askedAcceptance_read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/acceptances/{id}/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 认可或不认可 Accept the work or not, once */
+        post: operations["askedAcceptance_answer"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4101,6 +4190,88 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        Acceptance: {
+            id: string;
+            caseId: string;
+            /**
+             * @description lapsed: nobody answered, or the work was opened again meanwhile
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed" | "lapsed";
+            /**
+             * @example all
+             * @enum {string}
+             */
+            quorum: "all" | "majority" | "one";
+            question: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            untilTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            creatorName: string;
+            creatorPosition: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            decideTime?: string;
+            /**
+             * @description what a failure did to the case
+             * @example
+             * @enum {string}
+             */
+            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+            seats: {
+                id: string;
+                /**
+                 * @example reporter
+                 * @enum {string}
+                 */
+                kind: "reporter" | "resident";
+                /**
+                 * @description empty for reporters
+                 * @example 4号楼居民代表1
+                 */
+                label: string;
+                caseNumber: string;
+                /**
+                 * @example
+                 * @enum {string}
+                 */
+                verdict: "" | "accepted" | "not_accepted";
+                note: string;
+                media: components["schemas"]["MediaLink"][];
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                answerTime?: string;
+            }[];
+        };
+        AcceptanceAnswerDto: {
+            /** @enum {string} */
+            verdict: "accepted" | "not_accepted";
+            /** @description needed when it is not accepted */
+            note?: string;
+            mediaIds?: string[];
+        };
+        AcceptanceLink: {
+            seatId: string;
+            label: string;
+            /** @description for this resident alone */
+            url: string;
+        };
+        AcceptanceReceipt: {
+            acceptance: components["schemas"]["Acceptance"];
+            links: components["schemas"]["AcceptanceLink"][];
+        };
         Access: {
             id: string;
             grantId: string;
@@ -4274,6 +4445,51 @@ export interface components {
             note?: string;
             /** @description the version that you saw */
             expectedVersion?: number;
+        };
+        AskedAcceptance: {
+            id: string;
+            /**
+             * @example reporter
+             * @enum {string}
+             */
+            kind: "reporter" | "resident";
+            /**
+             * @description empty for reporters
+             * @example 4号楼居民代表1
+             */
+            label: string;
+            caseNumber: string;
+            /**
+             * @example
+             * @enum {string}
+             */
+            verdict: "" | "accepted" | "not_accepted";
+            note: string;
+            media: components["schemas"]["MediaLink"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            answerTime?: string;
+            matterName: string;
+            gridName: string;
+            address: string;
+            question: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            untilTime?: string;
+            /**
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "passed" | "failed" | "lapsed";
+            /** @description what was done */
+            evidenceMedia: components["schemas"]["MediaLink"][];
+            mayAnswer: boolean;
+            /** @description to answer with; only for the reporter */
+            token: string;
         };
         AssignCaseDto: {
             /**
@@ -4578,6 +4794,11 @@ export interface components {
              * @example 2026-11-24T01:30:00.000Z
              */
             lastSignalTime?: string;
+        };
+        /** @description at most 50, newest first */
+        CaseAcceptances: {
+            items: components["schemas"]["Acceptance"][];
+            mayAsk: boolean;
         };
         CaseNotices: {
             /**
@@ -5921,6 +6142,26 @@ export interface components {
         ModerationDto: {
             shown: boolean;
             answer?: string;
+        };
+        NewAcceptanceDto: {
+            /** @example 楼道杂物是否清完 */
+            question: string;
+            /** @enum {string} */
+            quorum: "all" | "majority" | "one";
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00Z
+             */
+            untilTime: string;
+            /** @description whoever reported it, merged reports too */
+            reporters?: boolean;
+            /**
+             * @description labels; no personal data
+             * @example [
+             *       "4号楼居民代表1"
+             *     ]
+             */
+            residents?: string[];
         };
         NewAlertDto: {
             /** @example WELL-0031 */
@@ -7826,6 +8067,10 @@ export interface components {
         ReopeningDto: {
             reason: string;
         };
+        /** @description at most 50, newest first */
+        ReportAcceptances: {
+            items: components["schemas"]["AskedAcceptance"][];
+        };
         ReportReceipt: {
             /** @example 20261124-000123 */
             number: string;
@@ -8969,6 +9214,8 @@ export interface components {
         AcceptLanguage: string;
         /** @description Chosen by the client; the same key with the same input never acts twice. */
         IdempotencyKey: string;
+        /** @description What stands behind # in the resident’s link. */
+        XAcceptanceToken: string;
         /** @description What stands behind # in the expert’s link. */
         XExpertToken: string;
         /** @description What stands behind # in the party’s link. */
@@ -8983,6 +9230,38 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    acceptance_links: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AcceptanceLink"][];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     device_list: {
         parameters: {
             query?: {
@@ -9659,6 +9938,73 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    acceptance_list: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseAcceptances"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    acceptance_ask: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAcceptanceDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptanceReceipt"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -15580,6 +15926,37 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    askedAcceptance_own: {
+        parameters: {
+            query: {
+                street: string;
+            };
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                "X-Track-Token": components["parameters"]["XTrackToken"];
+            };
+            path: {
+                number: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportAcceptances"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     ownNotice_own: {
         parameters: {
             query: {
@@ -16680,6 +17057,73 @@ export interface operations {
             };
             400: components["responses"]["Problem400"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askedAcceptance_read: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the resident’s link. */
+                "X-Acceptance-Token": components["parameters"]["XAcceptanceToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedAcceptance"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    askedAcceptance_answer: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description What stands behind # in the resident’s link. */
+                "X-Acceptance-Token": components["parameters"]["XAcceptanceToken"];
+            };
+            path: {
+                code: string;
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptanceAnswerDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedAcceptance"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

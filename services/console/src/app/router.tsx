@@ -27,6 +27,10 @@ export const router = createBrowserRouter([
         lazy: async () => ({ Component: (await import('../projects/open-project-page')).OpenProjectPage }),
       },
       {
+        path: '/accept/:street/:id',
+        lazy: async () => ({ Component: (await import('../acceptance/asked-page')).AskedPage }),
+      },
+      {
         path: '/expert/:street/:id',
         lazy: async () => ({ Component: (await import('../panel/expert-page')).ExpertPage }),
       },

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Descriptions } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
+import { AcceptancePanel } from '../acceptance/acceptance-panel';
 import { getCase } from '../api/cases';
 import { live, useLive } from '../api/live';
 import type { CaseFile } from '../api/types';
@@ -82,6 +83,7 @@ export function CasePage() {
           <CasePanels caseId={caseFile.id} />
           <NoticePanel caseFile={caseFile} />
           <RelatedPanel caseFile={caseFile} />
+          <AcceptancePanel caseFile={caseFile} />
           <IssueForCase caseFile={caseFile} />
           <StoryForCase caseFile={caseFile} />
           <InspectCase caseFile={caseFile} />

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useLocation, useParams } from 'react-router';
+import { OwnAcceptances } from '../acceptance/own-acceptances';
 import { trackReport } from '../api/others';
 import { Problem } from '../api/problem';
 import type { TrackedCase } from '../api/types';
@@ -46,6 +47,7 @@ export function TrackPage() {
       )}
       {!unknown && !tracked.data && <ErrorNote error={tracked.error} onRetry={() => void tracked.refetch()} />}
       {tracked.data && <Progress tracked={tracked.data} />}
+      {tracked.data && <OwnAcceptances at={{ street, number, token }} />}
       {tracked.data?.mayRate && <RatingForm street={street} number={number} token={token} />}
       {tracked.data?.reopenUntil && (
         <ReopeningForm street={street} number={number} token={token} until={tracked.data.reopenUntil} />

@@ -1,4 +1,5 @@
 import {
+  acceptances,
   analytics,
   caseDispatch,
   catalogue,
@@ -51,6 +52,7 @@ export type Projects = RpcClient<typeof projects.ProjectsDefinition, RequestCont
 export type Stories = RpcClient<typeof stories.StoriesDefinition, RequestContext>;
 export type Panels = RpcClient<typeof panels.PanelsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
+export type Acceptances = RpcClient<typeof acceptances.AcceptancesDefinition, RequestContext>;
 export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
@@ -80,6 +82,7 @@ export const peers = {
   stories: peer(stories.StoriesDefinition),
   panels: peer(panels.PanelsDefinition),
   rectifications: peer(rectifications.RectificationsDefinition),
+  acceptances: peer(acceptances.AcceptancesDefinition),
   inspections: peer(inspections.InspectionsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),

@@ -8,6 +8,7 @@ import { dispatchingTexts } from './texts/dispatching';
 import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
+import { acceptanceTexts } from './texts/acceptances';
 import { inspectionTexts } from './texts/inspections';
 import { mediaTexts } from './texts/media';
 import { panelTexts } from './texts/panels';
@@ -55,6 +56,7 @@ export const problemTexts: Texts = {
   ...catalogueTexts,
   ...channelTexts,
   ...projectTexts,
+  ...acceptanceTexts,
   ...panelTexts,
   ...inspectionTexts,
   ...rectificationTexts,

@@ -97,6 +97,41 @@ export const supervisionRights = {
     audited: true,
     who: { person: 'self' },
   },
+  'acceptance.ask': {
+    what: '邀请居民验收 Ask residents to accept work',
+    rpcs: ['Acceptances.AskAcceptance', 'Acceptances.GetAcceptanceLinks'],
+    routes: ['POST /api/v1/cases/:id/acceptances', 'GET /api/v1/acceptances/:id/links'],
+    refusal: 'acceptance-not-yours',
+    audited: true,
+    // Who verifies the case.
+    who: { duty_officer: 'street', block_leader: 'block', grid_leader: 'grid', resident_leader: 'grid' },
+  },
+  'acceptance.read': {
+    what: '查看居民验收 See what residents answered',
+    rpcs: ['Acceptances.ListAcceptances'],
+    routes: ['GET /api/v1/cases/:id/acceptances'],
+    refusal: 'acceptance-not-yours',
+    who: {
+      person: 'self',
+      street_admin: 'street',
+      duty_officer: 'street',
+      auditor: 'street',
+      district_officer: 'district',
+      resident_leader: 'grid',
+      ...inspectors,
+    },
+  },
+  'acceptance.answer': {
+    what: '凭专属链接验收 Read and answer an acceptance by its link, or by the link of the own report',
+    rpcs: ['Acceptances.ReadAcceptance', 'Acceptances.AnswerAcceptance', 'Acceptances.ListReportAcceptances'],
+    routes: [
+      'GET /api/v1/streets/:code/acceptances/:id',
+      'POST /api/v1/streets/:code/acceptances/:id/answers',
+      'GET /api/v1/reports/:number/acceptances',
+    ],
+    refusal: 'acceptance-token-invalid',
+    who: { everybody: 'street' },
+  },
   'rectification.issue': {
     what: '签发、复查、撤回整改告知单 Issue, re-inspect, withdraw a rectification notice',
     rpcs: [
