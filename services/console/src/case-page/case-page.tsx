@@ -79,17 +79,19 @@ export function CasePage() {
         <div className="stack">
           <ClockPanel id={caseFile.id} />
           <ReferralPanel caseFile={caseFile} />
-          <CaseDeliberations caseId={caseFile.id} />
-          <CasePanels caseId={caseFile.id} />
-          <NoticePanel caseFile={caseFile} />
           <RelatedPanel caseFile={caseFile} />
-          <AcceptancePanel caseFile={caseFile} />
-          <IssueForCase caseFile={caseFile} />
-          <StoryForCase caseFile={caseFile} />
-          <InspectCase caseFile={caseFile} />
           <section className="panel">
             <h2>{t('history')}</h2>
             <CaseHistory id={caseFile.id} version={caseFile.version} />
+          </section>
+          <NoticePanel caseFile={caseFile} />
+          <AcceptancePanel caseFile={caseFile} />
+          <CasePanels caseId={caseFile.id} />
+          <CaseDeliberations caseId={caseFile.id} />
+          <section className="panel case-more">
+            <IssueForCase caseFile={caseFile} />
+            <InspectCase caseFile={caseFile} />
+            <StoryForCase caseFile={caseFile} />
           </section>
         </div>
       </div>

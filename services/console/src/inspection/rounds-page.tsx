@@ -51,14 +51,18 @@ export function RoundsPage() {
         locale={{ emptyText: t('none') }}
         scroll={{ x: 860 }}
         columns={[
-          { title: '', width: 150, render: (_, row) => <Link to={`/inspections/${row.id}`}>{row.number}</Link> },
+          {
+            title: t('number'),
+            width: 150,
+            render: (_, row) => <Link to={`/inspections/${row.id}`}>{row.number}</Link>,
+          },
           { title: t('name'), dataIndex: 'title' },
           {
             title: t('mode'),
             width: 220,
             render: (_, row) => `${t(`method.${row.method}`)} · ${t(`mode.${row.mode}`)}`,
           },
-          { title: '', width: 170, render: (_, row) => row.createTime && fullTime(row.createTime) },
+          { title: t('announcedTime'), width: 170, render: (_, row) => row.createTime && fullTime(row.createTime) },
           {
             title: t('result'),
             width: 240,

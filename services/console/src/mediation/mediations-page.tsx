@@ -78,7 +78,7 @@ function MediationTable() {
   const isLate = (time: string | undefined) => time !== undefined && new Date(time) < new Date();
   return (
     <>
-      <div className="actions">
+      <div className="filters" role="search">
         <Select
           aria-label={t('state')}
           placeholder={t('all')}

@@ -2,7 +2,7 @@ import { demoGridCode, placeId } from '@streetgrid/seed';
 import type { Scene } from './life';
 
 /** Every day of the week, round the clock: whoever plays the demo at night finds the leader on duty too. */
-const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 0, endMinute: 24 * 60 }));
+const shifts = [1, 2, 3, 4, 5, 6, 7].map((weekday) => ({ weekday, startMinute: 0, endMinute: 0 }));
 
 /** The demo grid's leader has hours, its member is trained for two matters. */
 export const duty: Scene = {

@@ -8,7 +8,7 @@ export const mediation: Scene = {
   async play(api) {
     const gridId = placeId({ kind: 'grid', code: demoGridCode });
     await api.post('/screenings', {
-      as: 'jiedao',
+      as: 'zhiban',
       body: { title: '第一网格矛盾纠纷月排查', gridId, everyDays: 30, firstTime: hoursFromNow(20) },
     });
     await api.post('/mediations', {

@@ -3041,6 +3041,7 @@ export const StoriesDefinition = {
       responseStream: false,
       options: {},
     },
+    /** One story with its marks, photos and steps, for whoever writes or publishes it. */
     getStory: {
       name: "GetStory",
       requestType: GetStoryRequest as typeof GetStoryRequest,
@@ -3067,6 +3068,7 @@ export const StoriesDefinition = {
       responseStream: false,
       options: {},
     },
+    /** What is published, newest first, for everybody. */
     listPublicStories: {
       name: "ListPublicStories",
       requestType: ListPublicStoriesRequest as typeof ListPublicStoriesRequest,
