@@ -106,10 +106,13 @@ describe('a secret vote', () => {
     const signed = blindBallot(vote.ballotKey, vote.id, 'no');
     const request = { number: vote.number, voterToken: second?.voterToken ?? '', blinded: signed.blinded };
     const { signature } = await desk.requestBallot(resident, request);
-    await eventually(async () => {
-      const { deliberation } = await desk.viewDeliberation(resident, { number: vote.number });
-      return deliberation?.state === 'rejected';
-    });
+    await eventually(
+      async () => {
+        const { deliberation } = await desk.viewDeliberation(resident, { number: vote.number });
+        return deliberation?.state === 'rejected';
+      },
+      { timeout: 15_000 },
+    );
     const late = { number: vote.number, choice: 'no', serial: signed.serial, signature: signed.unblind(signature) };
     await expect(desk.castBallot(resident, late)).rejects.toEqual(slugOf('vote-closed', 'Conflict'));
     await expect(desk.castBallot(resident, cast)).rejects.toEqual(slugOf('vote-closed'));
@@ -120,7 +123,7 @@ describe('a secret vote', () => {
     await eventually(() =>
       told.some(({ name, meta }) => name === 'ResolutionRejected' && meta.aggregateId === vote.id),
     );
-  });
+  }, 30_000);
 
   it('leaves nothing in the database that leads from a ballot to a voter', async () => {
     const vote = await voting({}, { voters: labels(6) });

@@ -7,6 +7,7 @@ tenantSuite(
   migrationSets('case-dispatch', join(__dirname, '../migrations')).map((set) => set.directory),
   {
     crossStreet: {
+      'acceptance.claim': 'claim_ended_acceptances asks in all streets at once, and gives out ids alone',
       'deliberation.ended': 'ended_votes asks for votes that are over in all streets at once, and gives out ids alone',
       'deliberation_voter.reseal':
         'next_deliberation_voter_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
