@@ -1,11 +1,12 @@
 import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
-import { InternalTokens, log } from '@streetgrid/service-kit';
-import { Sweep } from '../sweep/sweep.service';
+import { InternalTokens } from '@streetgrid/service-kit';
+import { Sweep } from '../sweep/sweep';
 import { AcceptanceClaim } from './acceptance.repository';
 import { AcceptanceService } from './acceptance.service';
 
+/** An acceptance ends at most this long after its day. */
 const idleMs = 1_000;
-/** Far above what one acceptance takes; what a dead worker held waits so long. */
+/** Far above what one takes; what a dead worker held waits so long. */
 const leaseMs = 60_000;
 
 /** Ends acceptances of all streets when their day has passed. */
@@ -13,16 +14,11 @@ const leaseMs = 60_000;
 export class AcceptanceTimer implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly sweep: Sweep<AcceptanceClaim>;
 
-  constructor(
-    private readonly acceptances: AcceptanceService,
-    private readonly tokens: InternalTokens,
-  ) {
-    this.sweep = new Sweep({
+  constructor(acceptances: AcceptanceService, tokens: InternalTokens) {
+    this.sweep = new Sweep(tokens, {
       ...{ name: 'acceptances', idleMs },
-      claim: () => this.acceptances.claimEnded(leaseMs),
-      work: async (claims) => {
-        for (const claim of claims) await this.tryEnd(claim);
-      },
+      claim: () => acceptances.claimEnded(leaseMs),
+      work: (ctx, { acceptanceId }) => acceptances.end(ctx, acceptanceId),
     });
   }
 
@@ -32,16 +28,5 @@ export class AcceptanceTimer implements OnApplicationBootstrap, BeforeApplicatio
 
   beforeApplicationShutdown(): Promise<void> {
     return this.sweep.stop();
-  }
-
-  private async tryEnd({ tenantId, acceptanceId }: AcceptanceClaim): Promise<void> {
-    try {
-      await this.acceptances.end(await this.tokens.serviceContext(tenantId), acceptanceId);
-    } catch (error) {
-      log.error(
-        { tenant: tenantId, acceptance: acceptanceId, err: error },
-        'acceptance not ended, is tried again after its lease',
-      );
-    }
   }
 }

@@ -1,6 +1,6 @@
 import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
-import { InternalTokens, log } from '@streetgrid/service-kit';
-import { Sweeper } from '../sweep/sweeper';
+import { InternalTokens } from '@streetgrid/service-kit';
+import { Sweep } from '../sweep/sweep';
 import { VoteService } from './vote.service';
 
 /** A vote is counted a second after its end at the latest. */
@@ -9,30 +9,21 @@ const idleMs = 1_000;
 /** Counts votes whose end has come, in all streets. What ended while the service was down is counted at the start. */
 @Injectable()
 export class VoteTimerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly sweeper = new Sweeper('ended votes', idleMs, () => this.sweep());
+  private readonly sweep: Sweep<Awaited<ReturnType<VoteService['ended']>>[number]>;
 
-  constructor(
-    private readonly votes: VoteService,
-    private readonly tokens: InternalTokens,
-  ) {}
+  constructor(votes: VoteService, tokens: InternalTokens) {
+    this.sweep = new Sweep(tokens, {
+      ...{ name: 'ended votes', idleMs },
+      claim: () => votes.ended(),
+      work: (ctx, { id }) => votes.closeEnded(ctx, id),
+    });
+  }
 
   onApplicationBootstrap(): void {
-    this.sweeper.start();
+    this.sweep.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.sweeper.stop();
-  }
-
-  private async *sweep(): AsyncGenerator<void> {
-    for (const { tenantId, id } of await this.votes.ended()) yield await this.count(tenantId, id);
-  }
-
-  private async count(tenantId: string, id: string): Promise<void> {
-    try {
-      await this.votes.closeEnded(await this.tokens.serviceContext(tenantId), id);
-    } catch (error) {
-      log.error({ tenant: tenantId, deliberation: id, err: error }, 'vote not counted, is tried again');
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sweep.stop();
   }
 }

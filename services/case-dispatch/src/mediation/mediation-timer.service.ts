@@ -1,6 +1,6 @@
 import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
-import { InternalTokens, log } from '@streetgrid/service-kit';
-import { Sweeper } from '../sweep/sweeper';
+import { InternalTokens } from '@streetgrid/service-kit';
+import { Sweep } from '../sweep/sweep';
 import { MediationService } from './mediation.service';
 
 /** What has come to nothing within its time is raised so soon after. */
@@ -9,30 +9,21 @@ const idleMs = 2_000;
 /** Raises mediations whose month is over, in all streets. What ended while the service was down is raised at the start. */
 @Injectable()
 export class MediationTimerService implements OnApplicationBootstrap, BeforeApplicationShutdown {
-  private readonly sweeper = new Sweeper('expired mediations', idleMs, () => this.sweep());
+  private readonly sweep: Sweep<Awaited<ReturnType<MediationService['expired']>>[number]>;
 
-  constructor(
-    private readonly mediations: MediationService,
-    private readonly tokens: InternalTokens,
-  ) {}
+  constructor(mediations: MediationService, tokens: InternalTokens) {
+    this.sweep = new Sweep(tokens, {
+      ...{ name: 'expired mediations', idleMs },
+      claim: () => mediations.expired(),
+      work: (ctx, { id }) => mediations.expire(ctx, id),
+    });
+  }
 
   onApplicationBootstrap(): void {
-    this.sweeper.start();
+    this.sweep.start();
   }
 
-  async beforeApplicationShutdown(): Promise<void> {
-    await this.sweeper.stop();
-  }
-
-  private async *sweep(): AsyncGenerator<void> {
-    for (const { tenantId, id } of await this.mediations.expired()) yield await this.expire(tenantId, id);
-  }
-
-  private async expire(tenantId: string, id: string): Promise<void> {
-    try {
-      await this.mediations.expire(await this.tokens.serviceContext(tenantId), id);
-    } catch (error) {
-      log.error({ tenant: tenantId, mediation: id, err: error }, 'mediation not raised, is tried again');
-    }
+  beforeApplicationShutdown(): Promise<void> {
+    return this.sweep.stop();
   }
 }

@@ -2,7 +2,7 @@ import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@
 import { Database, Tx } from '@streetgrid/database';
 import { InternalTokens, log, RequestContext } from '@streetgrid/service-kit';
 import { TrackService } from '../case/track.service';
-import { Sweep } from '../sweep/sweep.service';
+import { Sweep } from '../sweep/sweep';
 import type { Message } from './carrier';
 import { Carriers } from './carriers.service';
 import { Attempt, earliest, fateOf, shanghaiDay, tomorrow } from './delivery';
@@ -35,13 +35,15 @@ export class NoticeSender implements OnApplicationBootstrap, BeforeApplicationSh
     private readonly notices: NoticeRepository,
     private readonly providers: ProviderRepository,
     private readonly tracks: TrackService,
-    private readonly tokens: InternalTokens,
+    tokens: InternalTokens,
     private readonly carriers: Carriers,
   ) {
-    this.sweep = new Sweep({
+    this.sweep = new Sweep(tokens, {
       ...{ name: 'notices', idleMs },
       claim: () => this.db.withoutTenant((tx) => this.notices.claimDue(tx, leaseMs)),
-      work: (claims) => this.work(claims),
+      work: (ctx, { id }) => this.send(ctx, id),
+      // Cases side by side, so that one slow provider does not stop the others; of one case in their order.
+      lane: ({ tenantId, caseId }) => `${tenantId} ${caseId}`,
     });
   }
 
@@ -53,28 +55,13 @@ export class NoticeSender implements OnApplicationBootstrap, BeforeApplicationSh
     return this.sweep.stop();
   }
 
-  /** Cases side by side, so that one slow provider does not stop the others; of one case one after the other, in their order. */
-  private async work(claims: readonly NoticeClaim[]): Promise<void> {
-    const byCase = Map.groupBy(claims, ({ tenantId, caseId }) => `${tenantId} ${caseId}`);
-    await Promise.all(
-      [...byCase.values()].map(async (several) => {
-        for (const claim of several) await this.trySend(claim);
-      }),
-    );
-  }
-
-  private async trySend({ tenantId, id }: NoticeClaim): Promise<void> {
-    try {
-      const ctx = await this.tokens.serviceContext(tenantId);
-      const job = await this.db.tx(ctx, (tx) => this.prepare(tx, ctx, id, new Date()));
-      if (!job) return;
-      const attempt = await this.carriers.send(job.provider, job.message);
-      await this.db.tx(ctx, (tx) => this.settle(tx, id, attempt, job.tries));
-      // Neither where it went nor what it says: only that it did or did not.
-      log.info({ tenant: tenantId, notice: id, channel: job.provider.channel, outcome: attempt.kind }, 'notice');
-    } catch (error) {
-      log.error({ tenant: tenantId, notice: id, err: error }, 'notice failed, is tried again after its lease');
-    }
+  private async send(ctx: RequestContext, id: string): Promise<void> {
+    const job = await this.db.tx(ctx, (tx) => this.prepare(tx, ctx, id, new Date()));
+    if (!job) return;
+    const attempt = await this.carriers.send(job.provider, job.message);
+    await this.db.tx(ctx, (tx) => this.settle(tx, id, attempt, job.tries));
+    // Neither where it went nor what it says: only that it did or did not.
+    log.info({ tenant: ctx.tenantId, notice: id, channel: job.provider.channel, outcome: attempt.kind }, 'notice');
   }
 
   /** What is to be sent now; undefined when it waits, is settled already, or can go nowhere. */

@@ -1,8 +1,8 @@
 import { BeforeApplicationShutdown, Injectable, OnApplicationBootstrap } from '@nestjs/common';
 import { Database } from '@streetgrid/database';
-import { InternalTokens, log } from '@streetgrid/service-kit';
+import { InternalTokens, RequestContext } from '@streetgrid/service-kit';
 import { UnratedCases } from '../case/unrated.service';
-import { Sweep } from '../sweep/sweep.service';
+import { Sweep } from '../sweep/sweep';
 import { ReviewRepository, WaitClaim } from './review.repository';
 
 /** Days are counted, not seconds. */
@@ -18,14 +18,12 @@ export class RatingTimer implements OnApplicationBootstrap, BeforeApplicationShu
     private readonly db: Database,
     private readonly reviews: ReviewRepository,
     private readonly unrated: UnratedCases,
-    private readonly tokens: InternalTokens,
+    tokens: InternalTokens,
   ) {
-    this.sweep = new Sweep({
+    this.sweep = new Sweep(tokens, {
       ...{ name: 'ratings', idleMs },
       claim: () => this.db.withoutTenant((tx) => this.reviews.claimDue(tx, leaseMs)),
-      work: async (claims) => {
-        for (const claim of claims) await this.tryWake(claim);
-      },
+      work: (ctx, { caseId }) => this.wake(ctx, caseId),
     });
   }
 
@@ -37,25 +35,17 @@ export class RatingTimer implements OnApplicationBootstrap, BeforeApplicationShu
     return this.sweep.stop();
   }
 
-  private async tryWake({ tenantId, caseId }: WaitClaim): Promise<void> {
-    try {
-      const ctx = await this.tokens.serviceContext(tenantId);
-      await this.db.tx(ctx, async (tx) => {
-        const wait = await this.reviews.lockWait(tx, caseId);
-        if (!wait) return;
-        if (wait.closeTime <= new Date()) {
-          await this.reviews.endWait(tx, caseId);
-          await this.unrated.close(tx, ctx, caseId);
-        } else {
-          await this.unrated.remind(tx, caseId, wait.caseVersion);
-          await this.reviews.reminded(tx, caseId);
-        }
-      });
-    } catch (error) {
-      log.error(
-        { tenant: tenantId, case: caseId, err: error },
-        'wait for a rating failed, is tried again after its lease',
-      );
-    }
+  private wake(ctx: RequestContext, caseId: string): Promise<void> {
+    return this.db.tx(ctx, async (tx) => {
+      const wait = await this.reviews.lockWait(tx, caseId);
+      if (!wait) return;
+      if (wait.closeTime <= new Date()) {
+        await this.reviews.endWait(tx, caseId);
+        await this.unrated.close(tx, ctx, caseId);
+      } else {
+        await this.unrated.remind(tx, caseId, wait.caseVersion);
+        await this.reviews.reminded(tx, caseId);
+      }
+    });
   }
 }
