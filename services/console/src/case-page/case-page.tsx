@@ -50,7 +50,7 @@ export function CasePage() {
         <span className={`tag tag-${caseFile.state}`}>{t(`common:state.${caseFile.state}`)}</span>
         <CaseActions caseFile={caseFile} />
       </div>
-      <div className="case-columns">
+      <div className="desk-columns">
         <div className="stack">
           <section className="panel">
             <p className="case-text">{caseFile.text}</p>

@@ -128,7 +128,7 @@ function TaskList({ tab }: { tab: Tab }) {
   return (
     <>
       <ErrorNote error={tasks.error} onRetry={() => void tasks.refetch()} />
-      {items?.length === 0 && <p className="field-none">{t('none')}</p>}
+      {items?.length === 0 && <p className="nothing">{t('none')}</p>}
       <ul className="task-list">
         {items?.map((task) => (
           <TaskCard key={task.id} task={task} />

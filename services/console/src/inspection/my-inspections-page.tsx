@@ -21,7 +21,7 @@ export function MyInspectionsPage() {
     <PhonePage title={t('mine')}>
       {list.isPending && <Loading />}
       <ErrorNote error={list.error} onRetry={() => void list.refetch()} />
-      {list.data?.items.length === 0 && <p className="field-none">{t('none')}</p>}
+      {list.data?.items.length === 0 && <p className="nothing">{t('none')}</p>}
       {list.data?.items.map((one) => (
         <Card key={one.id} one={one} />
       ))}

@@ -110,7 +110,7 @@ export function CataloguePanel() {
         )}
       </div>
       {past && (
-        <p className="organisation-then matter-then" role="status">
+        <p className="as-of-note matter-then" role="status">
           {t('then')}
           <Button type="link" size="small" onClick={() => setSearch({})}>
             {t('today')}

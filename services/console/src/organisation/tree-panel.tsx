@@ -77,7 +77,7 @@ export function TreePanel() {
         </Button>
       </div>
       {asOf && (
-        <p className="organisation-then" role="status">
+        <p className="as-of-note" role="status">
           {t('asOfNote', { day })}
           <Button type="link" size="small" onClick={() => show({ day: undefined })}>
             {t('today')}

@@ -38,7 +38,7 @@ export function StoryPage() {
         {mayEdit && !editing && <Button onClick={() => setAgain(true)}>{t('again')}</Button>}
         <Actions story={story} />
       </div>
-      <div className="case-columns">
+      <div className="desk-columns">
         <div className="stack">
           {story.note && (
             <section className="panel">

@@ -54,7 +54,7 @@ export function MyTasks() {
       {tasks.isPending && <Loading />}
       <ErrorNote error={tasks.error} onRetry={() => void tasks.refetch()} />
       {tasks.data?.items.length === 0 && (
-        <p className="field-none">{t(view === 'offered' ? 'noneOffered' : 'noneMine')}</p>
+        <p className="nothing">{t(view === 'offered' ? 'noneOffered' : 'noneMine')}</p>
       )}
       <ul className="task-list">
         {tasks.data?.items.map((one) => (
