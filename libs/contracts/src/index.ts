@@ -23,6 +23,7 @@ export * as rectifications from './gen/case-dispatch/v1/rectification';
 export * as acceptances from './gen/case-dispatch/v1/acceptance';
 export * as stories from './gen/case-dispatch/v1/story';
 export * as inspections from './gen/case-dispatch/v1/inspection';
+export * as visits from './gen/case-dispatch/v1/visit';
 export * as projects from './gen/case-dispatch/v1/project';
 export * as escalation from './gen/escalation/v1/escalation';
 export * as escalationEvents from './gen/escalation/v1/events';

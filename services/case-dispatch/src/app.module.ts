@@ -21,6 +21,7 @@ import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
 import { StoryModule } from './story/story.module';
 import { TaskModule } from './task/task.module';
+import { VisitModule } from './visit/visit.module';
 
 @Module({})
 class AppModule {}
@@ -59,6 +60,7 @@ export function appModule(config: Config): DynamicModule {
       AcceptanceModule.forRoot({ trackSecret: config.trackSecret, cases }),
       InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
       MediationModule.with(cases),
+      VisitModule.with(cases),
       ReviewModule.with(cases),
       referrals,
       DeviceModule.forRoot({ referrals, cases }),
