@@ -33,5 +33,6 @@ export * as identity from './gen/identity/v1/identity';
 export * as identityEvents from './gen/identity/v1/events';
 export * as pointsMall from './gen/points-mall/v1/points_mall';
 export * as pointsMallEvents from './gen/points-mall/v1/events';
+export * from './channels';
 export * from './events';
 export * from './rpcs';
