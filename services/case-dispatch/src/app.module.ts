@@ -30,6 +30,7 @@ class AppModule {}
 export function appModule(config: Config): DynamicModule {
   const cases = CaseModule.forRoot(config);
   const tasks = TaskModule.with(cases);
+  const rectifications = RectificationModule.forRoot({ trackSecret: config.trackSecret, cases });
   const referrals = ReferralModule.forRoot({ trackSecret: config.trackSecret, cases });
   return {
     module: AppModule,
@@ -58,13 +59,13 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       AcceptanceModule.forRoot({ trackSecret: config.trackSecret, cases }),
-      InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      InspectionModule.forRoot({ trackSecret: config.trackSecret, cases, tasks, rectifications }),
       MediationModule.with(cases),
       VisitModule.with(cases),
       ReviewModule.with(cases),
       referrals,
       DeviceModule.forRoot({ referrals, cases }),
-      RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      rectifications,
       StoryModule.with(cases),
       PanelModule.forRoot({ trackSecret: config.trackSecret, cases }),
       NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),

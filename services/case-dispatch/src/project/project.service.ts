@@ -10,7 +10,7 @@ import { checkedMedia, freeText } from '../case/intake';
 import { nextNumber } from '../register/register-number.repository';
 import { streetDay } from '../register/street-day';
 import { By, close, decide, Entry, Project, ProjectMove, projectMoves, projectStates, record } from './project';
-import { Books, ProjectRepository } from './project.repository';
+import { Books, InspectableProject, InspectableProjects, ProjectRepository } from './project.repository';
 
 /** What somebody wants written into the books, as it was sent. */
 export interface RecordEntry {
@@ -144,6 +144,11 @@ export class ProjectService {
   /** Projects that a resolution started. */
   async ofResolution(tx: Tx, deliberationId: string): Promise<readonly Books[]> {
     return this.projects.ofResolution(tx, deliberationId);
+  }
+
+  /** Projects that an inspection may look at; at most `limit`. */
+  async inspectable(tx: Tx, asked: InspectableProjects, limit: number): Promise<readonly InspectableProject[]> {
+    return this.projects.inspectable(tx, asked, limit);
   }
 
   async get(ctx: RequestContext, id: string): Promise<Books> {

@@ -20,6 +20,9 @@ import { visit as words } from './words';
 
 const clock = () => localOf(new Date().toISOString()) ?? '';
 
+/** What is missing may lie off the screen. Outside of the component: it scrolls when the words appear, not with each letter. */
+const show = (words: HTMLElement | null) => words?.scrollIntoView({ block: 'center' });
+
 /** A visit written down at the door, with one hand: everything typed stays on the device until it is in. */
 export function NewVisitPage() {
   const { t } = useTranslation(words);
@@ -113,7 +116,7 @@ function VisitForm({ onDone }: { onDone: (visit: Visit) => void }) {
   }
   const rule = (what: NonNullable<typeof lacking>['what']) =>
     lacking?.what === what && (
-      <p className="visit-rule" role="alert">
+      <p className="visit-rule" role="alert" ref={show}>
         {t(`missing.${what}`, { no: lacking.no })}
       </p>
     );

@@ -28,7 +28,7 @@ export function VisitPage() {
         <h1>{visit.enterpriseName}</h1>
         <Link to="/visits">{t('back')}</Link>
       </div>
-      <p className="visit-foot">
+      <p className="visit-number">
         <span>
           <span className="muted">{visit.number}</span> <VisitTags visit={visit} />
         </span>
