@@ -300,6 +300,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
           return caseFile;
         },
         listCases: () => ({ caseFiles: [caseFile], nextPageToken: '', totalSize: 1 }),
+        listStateChanges: () => ({ changes: [] }),
         createCase: () => ({ caseFile, trackToken: 'secret-of-the-reporter' }),
         listMatters: () => ({
           matters: [{ code: 'corridor-clutter', name: '楼道堆物', nameEn: 'Clutter', categoryName: '消防' }],

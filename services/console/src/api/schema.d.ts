@@ -4163,7 +4163,7 @@ export interface paths {
         };
         /**
          * Open311 requests
-         * @description Up to 90 days. Text and exact place only of what came in through Open311. Pages of `page_size` (50); `Link` names the pages beside this one.
+         * @description Up to 90 days. Text and exact place only of what came in through Open311. Pages of `page_size` (50); `Link` names the pages beside this one. `extensions=true` adds `extended_attributes`.
          */
         get: operations["open311_requests"];
         put?: never;
@@ -4189,6 +4189,30 @@ export interface paths {
         get: operations["open311_request"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/servicerequestupdates.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open311 service request updates
+         * @description How requests went on, oldest first: of the last 7 days, of a period of up to 31, or of up to 50 requests. Up to 1,000 at once; `Link` names the page behind.
+         */
+        get: operations["open311Updates_list"];
+        put?: never;
+        /**
+         * Open311 comment on a request: not taken
+         * @description Always refused. What is new is reported as a request of its own; reports of the same thing are linked.
+         */
+        post: operations["open311Updates_comment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7168,6 +7192,13 @@ export interface components {
              * @example 2026-11-24T01:30:00Z
              */
             dueTime: string;
+        };
+        NewUpdateDto: {
+            /** @example 110105003 */
+            jurisdiction_id?: string;
+            api_key?: string;
+            /** @example 20261124-000123 */
+            service_request_id: string;
         };
         NoBodyDto: Record<string, never>;
         NothingDto: Record<string, never>;
@@ -18838,6 +18869,8 @@ export interface operations {
         parameters: {
             query?: {
                 jurisdiction_id?: string;
+                /** @description true: extended_attributes too, and the notes of one request */
+                extensions?: string;
                 service_request_id?: string;
                 service_code?: string;
                 start_date?: string;
@@ -18906,6 +18939,8 @@ export interface operations {
         parameters: {
             query?: {
                 jurisdiction_id?: string;
+                /** @description true: extended_attributes too, and the notes of one request */
+                extensions?: string;
             };
             header?: {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -18917,6 +18952,72 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311Updates_list: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+                service_request_id?: string;
+                start_date?: string;
+                end_date?: string;
+                page_size?: number;
+                /** @description as the Link header gives it */
+                page_token?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311Updates_comment: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["NewUpdateDto"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {
