@@ -189,6 +189,9 @@ describe('when demands are closed', () => {
     await close(second.caseId, second.caseNumber);
     const answered = await now(visit.id);
     expect(answered).toMatchObject({ state: 'answered', openCount: 0, followUpCount: 2 });
+    const listed = async (state: string) =>
+      (await office.listEnterpriseVisits(member, { state })).visits.filter(({ id }) => id === visit.id).length;
+    expect(await Promise.all(['open', 'answered', 'follow_up', 'recorded'].map(listed))).toEqual([0, 1, 1, 0]);
     expect(answered.demands[0]).toMatchObject({ state: 'follow_up', planned: false });
     expect(answered.demands[0]?.followUpDay).toMatch(/^\d{4}-\d\d-\d\d$/);
     const day = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
@@ -240,7 +243,10 @@ describe('when demands are closed', () => {
     const merge = { idempotencyKey: key(), caseId: mine.caseId, mainCaseId: main.caseId };
     await relationClient.mergeCase(officer, { ...merge, note: '同一个井盖' });
     expect((await now(one.id)).demands).toMatchObject([{ merged: true, caseNumber: main.caseNumber, state: 'open' }]);
+    const open = async () => (await office.listEnterpriseVisits(member, { state: 'open' })).visits.map(({ id }) => id);
+    expect(await open()).toEqual(expect.arrayContaining([one.id, other.id]));
     await close(main.caseId, main.caseNumber);
+    expect(await open()).not.toContain(one.id);
     expect(await now(one.id)).toMatchObject({ state: 'answered' });
     expect((await asked(one.id, false)).demands).toMatchObject([
       { state: 'unsatisfied', followUps: [{ effect: 'merged' }] },

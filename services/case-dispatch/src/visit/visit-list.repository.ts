@@ -34,11 +34,22 @@ const standing = `select count(*)::int as "demandCount",
     left join lateral (select max(x.time) as time from visit_follow_up x
       where x.tenant_id = d.tenant_id and x.visit_id = d.visit_id and x.demand_no = d.no) f on true
   where d.tenant_id = v.tenant_id and d.visit_id = v.id`;
+/** In the words of the partial indexes of 0033. A visit that is open has a case that is open, or that was merged into one. */
+const withOpenDemands = `v.id = any(array(
+    select d.visit_id from case_file c join visit_demand d on d.tenant_id = c.tenant_id and d.case_id = c.id
+      where c.tenant_id = $1 and c.channel = 'enterprise_visit' and c.state <> 'closed'
+    union all
+    select d.visit_id from case_file own
+      join case_file c on c.tenant_id = own.tenant_id and c.id = own.merged_into_id and c.state <> 'closed'
+      join visit_demand d on d.tenant_id = own.tenant_id and d.case_id = own.id
+      where own.tenant_id = $1 and own.channel = 'enterprise_visit' and own.merged_into_id is not null))`;
+/** Most visits have none; those are not looked at. */
+const withDemands = `v.id = any(array(select d.visit_id from visit_demand d where d.tenant_id = $1))`;
 const states: Readonly<Record<Exclude<VisitFilter['state'], ''>, string>> = {
   recorded: `s."demandCount" = 0`,
-  open: `s."openCount" > 0`,
-  answered: `s."demandCount" > 0 and s."openCount" = 0`,
-  follow_up: `s."followUpCount" > 0`,
+  open: `${withOpenDemands} and s."openCount" > 0`,
+  answered: `${withDemands} and s."demandCount" > 0 and s."openCount" = 0`,
+  follow_up: `${withDemands} and s."followUpCount" > 0`,
 };
 
 /** Lists of visits: read from the tables themselves, with their cases as they are now. */

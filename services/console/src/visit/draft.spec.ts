@@ -1,4 +1,4 @@
-import { bodyOf, dropVisit, emptyVisit, keepVisit, loadVisit, missing, noDemand } from './draft';
+import { bodyOf, dropVisit, emptyVisit, forEnterprise, keepVisit, loadVisit, missing, noDemand } from './draft';
 
 function memory() {
   const kept = new Map<string, string>();
@@ -31,6 +31,18 @@ describe('the draft of a visit', () => {
     expect(loadVisit(store, 'other', newKey, now).contactPhone).toBe('');
     dropVisit(store, 'me');
     expect(loadVisit(store, 'me', newKey, now).contactPhone).toBe('');
+  });
+  it('takes over an enterprise that is due, unless it is about another one', () => {
+    const due = { name: '晨光文具', gridId: 'grid-2', address: '3号楼' };
+    const fresh = emptyVisit('a', now);
+    expect(forEnterprise(fresh, due)).toEqual({
+      ...fresh,
+      enterpriseName: '晨光文具',
+      gridId: 'grid-2',
+      address: '3号楼',
+    });
+    expect(forEnterprise(whole, due)).toBe(whole);
+    expect(forEnterprise(whole, undefined)).toBe(whole);
   });
   it('says what is missing, and of which demand', () => {
     expect(missing(emptyVisit('a', now))).toEqual({ what: 'name' });

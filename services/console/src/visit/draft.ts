@@ -47,6 +47,19 @@ export function keepVisit(store: DraftStore, personId: string, draft: VisitDraft
   keep(store, slot(personId), draft);
 }
 
+/**
+ * The draft with an enterprise that a list brought along. One that is about another enterprise stays as it is: what was found
+ * there must not be sent in the name of this one.
+ */
+export function forEnterprise(
+  draft: VisitDraft,
+  known: { readonly name: string; readonly gridId: string; readonly address: string } | undefined,
+): VisitDraft {
+  const { enterpriseName, address } = draft;
+  if (!known || (enterpriseName !== '' && enterpriseName !== known.name)) return draft;
+  return { ...draft, enterpriseName: known.name, gridId: known.gridId, address: address || known.address };
+}
+
 /** Forgets the draft, with whom it names, once the visit is in. */
 export function dropVisit(store: DraftStore, personId: string): void {
   store.removeItem(slot(personId));

@@ -39,16 +39,14 @@ export function DuePanel({ mayRecord }: { mayRecord: boolean }) {
           columns={[
             {
               title: t('enterprise'),
+              width: 220,
               render: (_, row) => <Link to={`/visits?enterpriseId=${row.id}`}>{row.name}</Link>,
             },
-            { title: t('grid'), width: 170, dataIndex: 'gridName' },
-            { title: t('place'), dataIndex: 'address' },
             {
               title: t('last'),
               width: 120,
               render: (_, row) => <span className="due-over">{fullTime(row.lastVisitTime).slice(0, 10)}</span>,
             },
-            { title: t('times'), width: 80, dataIndex: 'visitCount' },
             ...(mayRecord
               ? [
                   {
@@ -62,6 +60,9 @@ export function DuePanel({ mayRecord }: { mayRecord: boolean }) {
                   },
                 ]
               : []),
+            { title: t('grid'), width: 170, dataIndex: 'gridName' },
+            { title: t('place'), dataIndex: 'address' },
+            { title: t('times'), width: 80, dataIndex: 'visitCount' },
           ]}
         />
       )}

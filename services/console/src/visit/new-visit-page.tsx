@@ -1,18 +1,19 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link, useLocation } from 'react-router';
+import { Link, useLocation, useNavigate } from 'react-router';
 import { newIdempotencyKey } from '../api/command';
 import { isPassing } from '../api/problem';
 import { recordVisit, type Visit, type VisitedEnterprise } from '../api/visits';
 import { ErrorNote } from '../app/error-note';
 import { PhonePage } from '../app/phone-page';
+import { sectionsOf } from '../app/rights';
 import { useMe } from '../app/signed-in';
 import { localOf } from '../deliberation/local-time';
 import { PhotoPicker } from '../media/photo-picker';
 import { usePosition } from '../task/use-position';
 import { DemandFields } from './demand-fields';
-import { bodyOf, dropVisit, emptyVisit, keepVisit, loadVisit, missing, type VisitDraft } from './draft';
+import { bodyOf, dropVisit, emptyVisit, forEnterprise, keepVisit, loadVisit, missing, type VisitDraft } from './draft';
 import { EnterpriseField } from './enterprise-field';
 import { GridChoice } from './grid-choice';
 import './visit.css';
@@ -26,9 +27,17 @@ const show = (words: HTMLElement | null) => words?.scrollIntoView({ block: 'cent
 /** A visit written down at the door, with one hand: everything typed stays on the device until it is in. */
 export function NewVisitPage() {
   const { t } = useTranslation(words);
+  const { person } = useMe();
   const [done, setDone] = useState<Visit>();
+  const title = sectionsOf(person).includes('field') ? (
+    <Link to="/field" className="back">
+      ‹ {t('new')}
+    </Link>
+  ) : (
+    t('new')
+  );
   return (
-    <PhonePage title={t('new')} aside={<Link to="/visits">{t('list')}</Link>}>
+    <PhonePage title={title} windowTitle={t('new')} aside={<Link to="/visits">{t('list')}</Link>}>
       {done ? <Done visit={done} onAnother={() => setDone(undefined)} /> : <VisitForm onDone={setDone} />}
     </PhonePage>
   );
@@ -65,22 +74,19 @@ function Done({ visit, onAnother }: { visit: Visit; onAnother: () => void }) {
   );
 }
 
-/** An enterprise that a list brought along: it is due. */
-function broughtAlong(state: unknown): Partial<VisitDraft> {
-  const known = (state as { enterprise?: VisitedEnterprise } | null)?.enterprise;
-  return known ? { enterpriseName: known.name, gridId: known.gridId, address: known.address } : {};
-}
-
 function VisitForm({ onDone }: { onDone: (visit: Visit) => void }) {
   const { t } = useTranslation(words);
   const { person } = useMe();
   const { state } = useLocation();
+  const navigate = useNavigate();
+  // An enterprise that a list brought along: it is due.
+  const due = (state as { enterprise?: VisitedEnterprise } | null)?.enterprise;
   const queries = useQueryClient();
   const position = usePosition();
-  const [draft, setDraft] = useState<VisitDraft>(() => ({
-    ...loadVisit(sessionStorage, person.id, newIdempotencyKey, clock()),
-    ...broughtAlong(state),
-  }));
+  const [draft, setDraft] = useState<VisitDraft>(() =>
+    forEnterprise(loadVisit(sessionStorage, person.id, newIdempotencyKey, clock()), due),
+  );
+  const [unfinished, setUnfinished] = useState(due !== undefined && draft.enterpriseName !== due.name);
   const [uploading, setUploading] = useState(0);
   const [lacking, setLacking] = useState<ReturnType<typeof missing>>();
   const change = (next: (draft: VisitDraft) => Partial<VisitDraft>) =>
@@ -97,6 +103,7 @@ function VisitForm({ onDone }: { onDone: (visit: Visit) => void }) {
       dropVisit(sessionStorage, person.id);
       await queries.invalidateQueries();
       onDone(visit);
+      await navigate('.', { replace: true, state: null });
     },
   });
   function submit(event: FormEvent) {
@@ -111,8 +118,9 @@ function VisitForm({ onDone }: { onDone: (visit: Visit) => void }) {
   function startOver() {
     dropVisit(sessionStorage, person.id);
     setLacking(undefined);
+    setUnfinished(false);
     sending.reset();
-    setDraft(emptyVisit(newIdempotencyKey(), clock()));
+    setDraft(forEnterprise(emptyVisit(newIdempotencyKey(), clock()), due));
   }
   const rule = (what: NonNullable<typeof lacking>['what']) =>
     lacking?.what === what && (
@@ -123,6 +131,14 @@ function VisitForm({ onDone }: { onDone: (visit: Visit) => void }) {
   const count = draft.demands.length;
   return (
     <form className="visit-form" onSubmit={submit} noValidate>
+      {due && unfinished && (
+        <section className="card" role="status">
+          <p>{t('unfinished', { name: draft.enterpriseName })}</p>
+          <button type="button" className="button" onClick={startOver}>
+            {t('startWith', { name: due.name })}
+          </button>
+        </section>
+      )}
       <section className="card">
         <EnterpriseField
           value={draft.enterpriseName}

@@ -129,18 +129,19 @@ export function VisitsPage() {
         scroll={{ x: 900 }}
         columns={[
           { title: t('number'), width: 140, render: (_, row) => <Link to={`/visits/${row.id}`}>{row.number}</Link> },
-          { title: t('time'), width: 150, render: (_, row) => fullTime(row.visitTime) },
           {
             title: t('enterprise'),
+            width: 260,
             render: (_, row) => (
               <>
                 {row.enterpriseName} <small className="muted">{row.address}</small>
               </>
             ),
           },
+          { title: t('state'), width: 250, render: (_, row) => <VisitTags visit={row} /> },
+          { title: t('time'), width: 150, render: (_, row) => fullTime(row.visitTime) },
           { title: t('grid'), width: 170, dataIndex: 'gridName' },
           { title: t('visitor'), width: 100, dataIndex: 'visitorName' },
-          { title: t('state'), width: 250, render: (_, row) => <VisitTags visit={row} /> },
         ]}
       />
       <Pager tokens={tokens} next={list.data?.nextPageToken} onChange={setTokens} />
