@@ -276,6 +276,11 @@ describe('rights', () => {
       askAcceptance: on(question('')),
       listAcceptances: on({}),
       getAcceptanceLinks: { inside: () => ({ id: made.id }), outside: () => ({ id: outsideId }) },
+      listAcceptanceMessages: { inside: () => ({ id: made.id }), outside: () => ({ id: outsideId }) },
+      sendAcceptanceMessages: {
+        inside: () => ({ id: made.id, contacts: [{ seatId: '' }], idempotencyKey: key() }),
+        outside: () => ({ id: outsideId, contacts: [{ seatId: '' }], idempotencyKey: key() }),
+      },
       listReportAcceptances: {
         inside: () => ({ number: reportMade.number, trackToken: reportMade.trackToken }),
         outside: everybody,

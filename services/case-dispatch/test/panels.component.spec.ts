@@ -286,6 +286,8 @@ describe('rights', () => {
       },
       concludePanel: on({ minutes: '' }),
       cancelPanel: on({ reason: '' }),
+      listPanelMessages: on({}),
+      sendPanelMessages: on({ contacts: [{ seatId: '' }] }),
       getExpertLink: {
         inside: () => ({ id: made.inside.id, expertId: made.inside.expertId }),
         outside: () => ({ id: made.outside.id, expertId: made.outside.expertId }),

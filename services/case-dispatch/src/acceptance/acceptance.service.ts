@@ -9,6 +9,8 @@ import { actingPosition, targetOf } from '../case/rights';
 import { SupervisionService } from '../case/supervision.service';
 import { isLinkToken, linkToken } from '../case/track-token';
 import { TrackService } from '../case/track.service';
+import { remindTime } from '../asking/asking';
+import { queueAcceptanceNotices } from '../notice/notice-queue.service';
 import {
   Acceptance,
   answered,
@@ -90,6 +92,7 @@ export class AcceptanceService {
           ...{ decideTime: undefined, caseEffect: '' },
         };
         if (!(await this.acceptances.insert(tx, acceptance, seats))) throw conflict('acceptance-open', { number });
+        await this.askReporters(tx, acceptance, seats, now);
         await tellAct(tx, ctx, acceptance.id);
         return { id: acceptance.id };
       });
@@ -225,6 +228,13 @@ export class AcceptanceService {
     ];
   }
 
+  /** Reporters are told by the channel that they chose. Residents are told by whoever asks: nobody knows their numbers. */
+  private async askReporters(tx: Tx, acceptance: Acceptance, seats: readonly Seat[], now: Date): Promise<void> {
+    const reportCaseIds = seats.flatMap(({ reportCaseId }) => reportCaseId ?? []);
+    const asked = { acceptanceId: acceptance.id, reportCaseIds, sending: 1 };
+    await queueAcceptanceNotices(tx, { ...asked, remindTime: remindTime(now, acceptance.untilTime) }, now);
+  }
+
   private async told(tx: Tx, id: string): Promise<AcceptanceTold> {
     return { acceptance: await this.acceptances.find(tx, id), seats: await this.acceptances.seatsOf(tx, [id]) };
   }
@@ -250,6 +260,6 @@ function opens(tenantId: string, seatId: string): string {
   return `acceptance:${tenantId}:${seatId}`;
 }
 
-function tellAct(tx: Tx, ctx: RequestContext, id: string): Promise<void> {
+export function tellAct(tx: Tx, ctx: RequestContext, id: string): Promise<void> {
   return appendAct(tx, ctx, { action: 'acceptance.ask', targetKind: 'acceptance', targetId: id });
 }

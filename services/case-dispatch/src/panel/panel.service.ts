@@ -157,6 +157,6 @@ function byOf({ actor }: RequestContext, caseFile: Governed): By {
   return { id: actor.id, position: actingPosition(actor, caseFile), time: new Date() };
 }
 
-function tellAct(tx: Tx, ctx: RequestContext, id: string): Promise<void> {
+export function tellAct(tx: Tx, ctx: RequestContext, id: string): Promise<void> {
   return appendAct(tx, ctx, { action: 'panel.convene', targetKind: 'panel', targetId: id });
 }

@@ -177,6 +177,11 @@ export function isLate({ state }: Expert, panel: Panel, now: Date): boolean {
   return state === 'invited' && !isOpen(panel, now);
 }
 
+/** Was asked, and may still answer; whether the date has passed is asked apart. */
+export function isWaitedFor({ state }: Expert, panel: Panel): boolean {
+  return state === 'invited' && panelMoves.answer[panel.state] !== undefined;
+}
+
 /** What the expert may do now. */
 export function expertActions(panel: Panel, { state }: Expert, now: Date): ExpertMove[] {
   if (!isOpen(panel, now)) return [];

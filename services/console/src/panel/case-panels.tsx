@@ -10,6 +10,7 @@ import { ErrorNote } from '../app/error-note';
 import { Pager } from '../app/pager';
 import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
+import { ToldLine, useTold } from '../asking/told-line';
 import { fullTime } from '../clock/street-time';
 import { CancelDialog, ConcludeDialog } from './conclude-dialog';
 import { ConveneDialog } from './convene-dialog';
@@ -129,7 +130,10 @@ function Proposals({ panel: { proposals, experts } }: { panel: Panel }) {
 function ExpertLine({ panel, expert }: { panel: Panel; expert: Panel['experts'][number] }) {
   const { t } = useTranslation(words);
   const [shown, setShown] = useState(false);
-  const mayShow = expert.outside && panel.state === 'convened' && panel.allowedActions.includes('link');
+  const tells = panel.state === 'convened' && panel.allowedActions.includes('link');
+  const mayShow = expert.outside && tells;
+  const subject = { kind: 'panels', id: panel.id } as const;
+  const told = useTold(subject, tells);
   const link = useQuery({
     queryKey: ['expert-link', expert.id],
     queryFn: () => getExpertLink(panel.id, expert.id),
@@ -142,6 +146,7 @@ function ExpertLine({ panel, expert }: { panel: Panel; expert: Panel['experts'][
       {who} {expert.outside && <span className="muted">{`（${t('outside')}）`}</span>}{' '}
       <span className={expert.late ? 'tag tag-over' : 'tag'}>{t(expert.late ? 'late' : `expert.${expert.state}`)}</span>{' '}
       {expert.declineReason}
+      {tells && expert.state === 'invited' && <ToldLine subject={subject} seatId={expert.id} told={told} />}{' '}
       {mayShow && !shown && (
         <Button size="small" onClick={() => setShown(true)}>
           {t('link')}
