@@ -31,6 +31,7 @@ import {
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AcceptanceHttp } from './acceptance/acceptance.http';
+import { AskingHttp } from './asking/asking.http';
 import { AskedAcceptanceHttp } from './acceptance/asked-acceptance.http';
 import { AppointmentHttp } from './appointment/appointment.http';
 import { AuditHttp } from './audit/audit.http';
@@ -77,6 +78,8 @@ import { PaperService } from './rectification/paper.service';
 import { PartyHttp } from './rectification/party.http';
 import { Open311Http } from './open311/open311.http';
 import { Open311Service } from './open311/open311.service';
+import { Open311UpdatesHttp } from './open311/open311-updates.http';
+import { Open311Updates } from './open311/open311-updates.service';
 import { CoverageHttp } from './organisation/coverage.http';
 import { OrganisationExportHttp } from './organisation/organisation-export.http';
 import { OrganisationHttp } from './organisation/organisation.http';
@@ -198,6 +201,7 @@ export class AppModule {
         ProjectHttp,
         PublicProjectHttp,
         AcceptanceHttp,
+        AskingHttp,
         AskedAcceptanceHttp,
         StoryHttp,
         PublicStoryHttp,
@@ -221,6 +225,7 @@ export class AppModule {
         AuditHttp,
         LiveHttp,
         Open311Http,
+        Open311UpdatesHttp,
         HealthHttp,
         ConsoleHttp,
       ],
@@ -246,6 +251,7 @@ export class AppModule {
         MediaService,
         PhotoPlaces,
         Open311Service,
+        Open311Updates,
         PaperFonts,
         PaperService,
       ],
