@@ -73,7 +73,12 @@ async function asked(more: object = {}, reporter: object = {}) {
 }
 const contact = (seatId: string, address: string, more: object = {}) => ({ seatId, channel: 'sms', address, ...more });
 const tell = (id: string, contacts: object[], more: object = {}) =>
-  desk.sendAcceptanceMessages(leader, { id, contacts: contacts as askings.AskedContact[], idempotencyKey: key(), ...more });
+  desk.sendAcceptanceMessages(leader, {
+    id,
+    contacts: contacts as askings.AskedContact[],
+    idempotencyKey: key(),
+    ...more,
+  });
 const toldOf = async (id: string) => (await desk.listAcceptanceMessages(leader, { id })).messages;
 const states = async (id: string, kind: string) =>
   (await toldOf(id)).filter((message) => message.kind === kind).map(({ state }) => state);

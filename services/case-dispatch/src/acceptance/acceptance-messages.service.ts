@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, onceByKey, Tx } from '@streetgrid/database';
 import { conflict, demand, invalid, RequestContext } from '@streetgrid/service-kit';
-import { AskedSeat, demandSendable, GivenContact, remindTime, Subject } from '../asking/asking';
+import { AskedSeat, demandSendable, GivenContact, Subject } from '../asking/asking';
 import type { Letter } from '../asking/asking-text';
 import { AskedMessage, AskingService, demandContacts, seatOf, ToldPeople } from '../asking/asking.service';
 import { targetOf } from '../case/rights';
@@ -86,12 +86,10 @@ export class AcceptanceMessages {
     const caseFile = await this.supervision.looked(tx, acceptance.caseId);
     demand(ctx, 'acceptance.ask', targetOf(caseFile), { acceptanceId: id });
     const seats = await this.acceptances.seatsOf(tx, [id]);
-    const asked = seats.map(
-      (seat): AskedSeat => ({
-        ...{ id: seat.id, dueTime: acceptance.untilTime, phone: '' },
-        waits: acceptance.state === 'open' && seat.verdict === '',
-      }),
-    );
+    const asked = seats.map((seat): AskedSeat => ({
+      ...{ id: seat.id, dueTime: acceptance.untilTime, phone: '' },
+      waits: acceptance.state === 'open' && seat.verdict === '',
+    }));
     const ofReporters = await this.acceptances.reporterMessages(tx, id);
     return { subject: { kind: 'acceptance', id, seats: asked }, acceptance, seats, ofReporters };
   }

@@ -18,8 +18,7 @@ type Say = (letter: { readonly about: string; readonly number: string; readonly 
 const zh: Readonly<Record<SubjectKind, Readonly<Record<AskingKind, Say>>>> = {
   acceptance: {
     asked: ({ about, number, time }) => `请您验收${about && `“${about}”`}（${number}）的办理结果，${time}前答复`,
-    reminder: ({ about, number, time }) =>
-      `${about && `“${about}”`}（${number}）的验收还没有收到您的答复，${time}截止`,
+    reminder: ({ about, number, time }) => `${about && `“${about}”`}（${number}）的验收还没有收到您的答复，${time}截止`,
   },
   panel: {
     asked: ({ number, time }) => `邀请您参加专家会诊（${number}），请在${time}前提交意见`,

@@ -1,6 +1,5 @@
 import { Injectable } from '@nestjs/common';
 import { SealedFields, SealedRows, SealedTable, Tx } from '@streetgrid/database';
-import { notFound } from '@streetgrid/service-kit';
 import type { Fate } from '../notice/delivery';
 import type { AskingKind, AskingState, Contact, SubjectKind } from './asking';
 
@@ -79,7 +78,7 @@ export class AskingRepository {
 
   async lock(tx: Tx, id: string): Promise<AskingRow> {
     const [row] = await tx.query<Stored>(`${select} and id = $2 for no key update`, [tx.tenantId, id]);
-    if (!row) throw notFound('unknown-asking');
+    if (!row) throw new Error('a message that was claimed is gone');
     return this.rowOf(tx, row);
   }
 

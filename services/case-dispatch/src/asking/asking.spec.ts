@@ -74,17 +74,26 @@ describe('what is said', () => {
   });
 
   it('of a session says when and where, and links to nothing', () => {
-    const session = { ...letter, subject: 'mediation', number: 'TJ-2026-0001', about: '居委会', page: undefined } as const;
+    const session = {
+      ...letter,
+      subject: 'mediation',
+      number: 'TJ-2026-0001',
+      about: '居委会',
+      page: undefined,
+    } as const;
     expect(askingMessage(session, 'reminder', 'zh', street).text).toBe(
       '【呼家楼街道】提醒您参加调解会谈（TJ-2026-0001）：11月27日10:00，地点：居委会。',
     );
   });
 
-  it.each(['acceptance', 'panel', 'mediation'] as const)('of a %s there is a text of each kind and language', (subject) => {
-    const texts = (['asked', 'reminder'] as const).flatMap((kind) =>
-      (['zh', 'en'] as const).map((language) => askingMessage({ ...letter, subject }, kind, language, street).text),
-    );
-    expect(new Set(texts).size).toBe(4);
-    for (const text of texts) expect(text).toContain('20261124-000001');
-  });
+  it.each(['acceptance', 'panel', 'mediation'] as const)(
+    'of a %s there is a text of each kind and language',
+    (subject) => {
+      const texts = (['asked', 'reminder'] as const).flatMap((kind) =>
+        (['zh', 'en'] as const).map((language) => askingMessage({ ...letter, subject }, kind, language, street).text),
+      );
+      expect(new Set(texts).size).toBe(4);
+      for (const text of texts) expect(text).toContain('20261124-000001');
+    },
+  );
 });

@@ -59,12 +59,7 @@ export class SessionMessages {
     });
   }
 
-  private async own(
-    tx: Tx,
-    ctx: RequestContext,
-    id: string,
-    lock: '' | 'for no key update' = '',
-  ): Promise<Mediation> {
+  private async own(tx: Tx, ctx: RequestContext, id: string, lock: '' | 'for no key update' = ''): Promise<Mediation> {
     const mediation = await this.mediations.find(tx, id, lock);
     const judicial = await this.related.judicialDepartment(tx);
     demand(ctx, 'mediation.run', targetOf(mediation, judicial), { mediationId: mediation.id });

@@ -41,8 +41,7 @@ export class NoticeSender implements OnApplicationBootstrap, BeforeApplicationSh
     const notice = await this.notices.lock(tx, id);
     if (notice.state !== 'queued' && notice.state !== 'failed') return undefined;
     // Answered meanwhile, or over: there is nothing to ask any more.
-    if (asksAcceptance(notice.kind) && !(await this.notices.isStillAsked(tx, id)))
-      return this.notices.drop(tx, id);
+    if (asksAcceptance(notice.kind) && !(await this.notices.isStillAsked(tx, id))) return this.notices.drop(tx, id);
     const reporter = await this.notices.reporter(tx, notice.caseId);
     const to = reporter ? addressFor(notice.channel, reporter) : '';
     const { channel, urgent, tries } = notice;

@@ -140,7 +140,10 @@ export class NoticeRepository {
   }
 
   async drop(tx: Tx, id: string): Promise<undefined> {
-    await tx.execute(`update reporter_notice set state = 'dropped' where tenant_id = $1 and id = $2`, [tx.tenantId, id]);
+    await tx.execute(`update reporter_notice set state = 'dropped' where tenant_id = $1 and id = $2`, [
+      tx.tenantId,
+      id,
+    ]);
   }
 
   /** The reporter wants no messages any more, or by another channel: what waits follows. */

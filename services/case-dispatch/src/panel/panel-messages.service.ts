@@ -62,10 +62,8 @@ export class PanelMessages {
 }
 
 function subjectOf(panel: Panel, experts: readonly Expert[]): Subject {
-  const seats = experts.map(
-    (expert): AskedSeat => ({
-      ...{ id: expert.id, waits: isWaitedFor(expert, panel), dueTime: panel.dueTime, phone: '' },
-    }),
-  );
+  const seats = experts.map((expert): AskedSeat => ({
+    ...{ id: expert.id, waits: isWaitedFor(expert, panel), dueTime: panel.dueTime, phone: '' },
+  }));
   return { kind: 'panel', id: panel.id, seats };
 }

@@ -21,6 +21,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/acceptances/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 验收通知 What those who are asked to accept work were told */
+        get: operations["asking_ofAcceptance"];
+        put?: never;
+        /**
+         * 发送验收通知 Send residents their link, ask reporters again
+         * @description For the first time or again, five times each at most; each is reminded once before the end.
+         */
+        post: operations["asking_askToAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alert-devices": {
         parameters: {
             query?: never;
@@ -1973,6 +1994,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 会谈通知 What the parties of a mediation were told of its sessions */
+        get: operations["asking_ofMediation"];
+        put?: never;
+        /**
+         * 发送会谈通知 Tell parties when and where a session is
+         * @description For the first time or again, five times each at most; each is reminded once before the end.
+         */
+        post: operations["asking_tellParties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mediations/{id}/raise": {
         parameters: {
             query?: never;
@@ -2350,6 +2392,27 @@ export interface paths {
         get: operations["panel_link"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/panels/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 会诊邀请通知 What the experts of a panel were told */
+        get: operations["asking_ofPanel"];
+        put?: never;
+        /**
+         * 发送会诊邀请 Send experts their invitation
+         * @description For the first time or again, five times each at most; each is reminded once before the end.
+         */
+        post: operations["asking_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4491,6 +4554,67 @@ export interface components {
             /** @description to answer with; only for the reporter */
             token: string;
         };
+        AskedMessage: {
+            id: string;
+            /** @description who is asked: a seat, an expert, a party at a session */
+            seatId: string;
+            /**
+             * @example asked
+             * @enum {string}
+             */
+            kind: "asked" | "reminder";
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email" | "call";
+            /**
+             * @example zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * @description empty for reporters
+             * @example 138****0001
+             */
+            addressMasked: string;
+            /**
+             * @example queued
+             * @enum {string}
+             */
+            state: "queued" | "failed" | "sent" | "delivered" | "given_up" | "dropped" | "to_call" | "called" | "superseded";
+            tries: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            queuedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            sentTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTryTime?: string;
+            /** @description why it did not arrive */
+            failure: string;
+        };
+        /** @description oldest first */
+        AskedMessages: {
+            messages: components["schemas"]["AskedMessage"][];
+            seats: components["schemas"]["AskedSeat"][];
+        };
+        AskedSeat: {
+            seatId: string;
+            /** @description a message may be sent now */
+            maySend: boolean;
+            /** @description of a party of a mediation */
+            sessionNo: number;
+            partyNo: number;
+        };
         AssignCaseDto: {
             /**
              * Format: uuid
@@ -6207,6 +6331,28 @@ export interface components {
              * @example 2026-11-24T01:30:00Z
              */
             endTime?: string;
+        };
+        NewAskedMessagesDto: {
+            /** @description reporters are told as they chose: their seat alone */
+            contacts: {
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                seatId: string;
+                /**
+                 * @description left out: as last time
+                 * @enum {string}
+                 */
+                channel?: "sms" | "wechat" | "email";
+                /**
+                 * @description a mobile number or a mail address; left out: as known
+                 * @example 13800000001
+                 */
+                address?: string;
+                /** @enum {string} */
+                language?: "zh" | "en";
+            }[];
         };
         NewCallDto: {
             /** @enum {string} */
@@ -9258,6 +9404,73 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_ofAcceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_askToAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAskedMessagesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -13618,6 +13831,73 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    asking_ofMediation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_tellParties: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAskedMessagesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     mediation_raise: {
         parameters: {
             query?: never;
@@ -14492,6 +14772,73 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_ofPanel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_invite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAskedMessagesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

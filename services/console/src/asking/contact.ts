@@ -4,7 +4,8 @@ export interface ContactLine {
   readonly contact: string;
 }
 
-const contactAtEnd = /^(.*?)[\s,，:：]*((?:\+\d[\d -]{6,18}\d)|(?:1[3-9]\d{9})|(?:[^\s@,，:：]+@[^\s@,，]+\.[^\s@,，]+))$/u;
+const contactAtEnd =
+  /^(.*?)[\s,，:：]*((?:\+\d[\d -]{6,18}\d)|(?:1[3-9]\d{9})|(?:[^\s@,，:：]+@[^\s@,，]+\.[^\s@,，]+))$/u;
 
 export function contactLine(line: string): ContactLine {
   const clean = line.trim();

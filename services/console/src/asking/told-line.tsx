@@ -2,7 +2,13 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type AskedContact, type AskedMessage, listAskedMessages, sendAskedMessages, type Subject } from '../api/askings';
+import {
+  type AskedContact,
+  type AskedMessage,
+  listAskedMessages,
+  sendAskedMessages,
+  type Subject,
+} from '../api/askings';
 import { useCommand } from '../api/command';
 import { ErrorNote } from '../app/error-note';
 import { fullTime } from '../clock/street-time';
@@ -44,7 +50,9 @@ export function ToldLine({ subject, seatId, told, reporter = false, known = fals
   const offers = maySend && (!reporter || last !== undefined);
   return (
     <>
-      <small className={last?.state === 'given_up' ? 'over' : 'muted'}>{last ? said(last) : !reporter && t('none')}</small>{' '}
+      <small className={last?.state === 'given_up' ? 'over' : 'muted'}>
+        {last ? said(last) : !reporter && t('none')}
+      </small>{' '}
       {reminder && (
         <small className="muted">
           {reminder.state === 'queued'
@@ -62,7 +70,9 @@ export function ToldLine({ subject, seatId, told, reporter = false, known = fals
   );
   function said({ channel, state, addressMasked, sentTime }: AskedMessage) {
     const when = sentTime && fullTime(sentTime);
-    return [t(`way.${channel as 'sms'}`), addressMasked, t(`state.${state as 'sent'}`), when].filter(Boolean).join(' · ');
+    return [t(`way.${channel as 'sms'}`), addressMasked, t(`state.${state as 'sent'}`), when]
+      .filter(Boolean)
+      .join(' · ');
   }
 }
 

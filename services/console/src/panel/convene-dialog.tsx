@@ -133,12 +133,7 @@ export function ConveneDialog({ caseId, open, onClose }: ConveneDialogProps) {
                       <Input aria-label={t('organisation')} placeholder={t('organisation')} maxLength={100} />
                     </Form.Item>
                     <Form.Item name={[at, 'contact']} rules={[{ validator: contactRule }]}>
-                      <Input
-                        aria-label={t('contact')}
-                        placeholder={t('contact')}
-                        maxLength={200}
-                        autoComplete="off"
-                      />
+                      <Input aria-label={t('contact')} placeholder={t('contact')} maxLength={200} autoComplete="off" />
                     </Form.Item>
                     <Button disabled={seats.length === 1} onClick={() => remove(at)}>
                       {t('remove')}

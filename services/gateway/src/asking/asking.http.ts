@@ -9,7 +9,9 @@ import { AskedMessagesDto, AskedSubjectDto, NewAskedMessagesDto } from './asking
 
 const list = { answer: AskedMessagesDto, problems: [404] } as const;
 const send = {
-  ...{ answer: AskedMessagesDto, command: true, problems: [404, 409] },
+  answer: AskedMessagesDto,
+  command: true,
+  problems: [404, 409],
   description: 'For the first time or again, five times each at most; each is reminded once before the end.',
 } as const;
 

@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../google/protobuf/timestamp";
+import { AskedMessages, ListAskedMessagesRequest, SendAskedMessagesRequest } from "./asking";
 
 export const protobufPackage = "streetgrid.casedispatch.v1";
 
@@ -2131,6 +2132,24 @@ export const AcceptancesDefinition = {
       requestType: GetAcceptanceLinksRequest as typeof GetAcceptanceLinksRequest,
       requestStream: false,
       responseType: GetAcceptanceLinksResponse as typeof GetAcceptanceLinksResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** What the people of an acceptance were told, and whom a message may be sent to now. */
+    listAcceptanceMessages: {
+      name: "ListAcceptanceMessages",
+      requestType: ListAskedMessagesRequest as typeof ListAskedMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
+      responseStream: false,
+      options: {},
+    },
+    /** Sends the people of an acceptance the question with the personal link, for the first time or again: 5 times each at most, and a reminder once. */
+    sendAcceptanceMessages: {
+      name: "SendAcceptanceMessages",
+      requestType: SendAskedMessagesRequest as typeof SendAskedMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
       responseStream: false,
       options: {},
     },

@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../google/protobuf/timestamp";
+import { AskedMessages, ListAskedMessagesRequest, SendAskedMessagesRequest } from "./asking";
 
 export const protobufPackage = "streetgrid.casedispatch.v1";
 
@@ -6942,6 +6943,24 @@ export const MediationsDefinition = {
       requestType: PlanSessionRequest as typeof PlanSessionRequest,
       requestStream: false,
       responseType: Mediation as typeof Mediation,
+      responseStream: false,
+      options: {},
+    },
+    /** What the parties of a mediation were told, and whom a message may be sent to now. */
+    listSessionMessages: {
+      name: "ListSessionMessages",
+      requestType: ListAskedMessagesRequest as typeof ListAskedMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
+      responseStream: false,
+      options: {},
+    },
+    /** Sends the parties of a mediation when and where a session is, for the first time or again: 5 times each at most, and a reminder once. */
+    sendSessionMessages: {
+      name: "SendSessionMessages",
+      requestType: SendAskedMessagesRequest as typeof SendAskedMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
       responseStream: false,
       options: {},
     },

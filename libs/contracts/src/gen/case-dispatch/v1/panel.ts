@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../google/protobuf/timestamp";
+import { AskedMessages, ListAskedMessagesRequest, SendAskedMessagesRequest } from "./asking";
 
 export const protobufPackage = "streetgrid.casedispatch.v1";
 
@@ -2840,6 +2841,24 @@ export const PanelsDefinition = {
       requestType: GetExpertLinkRequest as typeof GetExpertLinkRequest,
       requestStream: false,
       responseType: ExpertLink as typeof ExpertLink,
+      responseStream: false,
+      options: {},
+    },
+    /** What the experts of a panel were told, and whom a message may be sent to now. */
+    listPanelMessages: {
+      name: "ListPanelMessages",
+      requestType: ListAskedMessagesRequest as typeof ListAskedMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
+      responseStream: false,
+      options: {},
+    },
+    /** Sends the experts of a panel the question with the personal link, for the first time or again: 5 times each at most, and a reminder once. */
+    sendPanelMessages: {
+      name: "SendPanelMessages",
+      requestType: SendAskedMessagesRequest as typeof SendAskedMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
       responseStream: false,
       options: {},
     },
