@@ -32,6 +32,7 @@ export function appModule(config: Config): DynamicModule {
   const notices = NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases });
   const askings = AskingModule.with(notices);
   const tasks = TaskModule.with(cases);
+  const rectifications = RectificationModule.forRoot({ trackSecret: config.trackSecret, cases });
   const referrals = ReferralModule.forRoot({ trackSecret: config.trackSecret, cases });
   return {
     module: AppModule,
@@ -60,12 +61,12 @@ export function appModule(config: Config): DynamicModule {
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
       AcceptanceModule.forRoot({ trackSecret: config.trackSecret, cases, askings }),
-      InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      InspectionModule.forRoot({ trackSecret: config.trackSecret, cases, tasks, rectifications }),
       MediationModule.with({ cases, askings }),
       ReviewModule.with(cases),
       referrals,
       DeviceModule.forRoot({ referrals, cases }),
-      RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      rectifications,
       StoryModule.with(cases),
       PanelModule.forRoot({ trackSecret: config.trackSecret, cases, askings }),
       notices,

@@ -78,6 +78,8 @@ import { PaperService } from './rectification/paper.service';
 import { PartyHttp } from './rectification/party.http';
 import { Open311Http } from './open311/open311.http';
 import { Open311Service } from './open311/open311.service';
+import { Open311UpdatesHttp } from './open311/open311-updates.http';
+import { Open311Updates } from './open311/open311-updates.service';
 import { CoverageHttp } from './organisation/coverage.http';
 import { OrganisationExportHttp } from './organisation/organisation-export.http';
 import { OrganisationHttp } from './organisation/organisation.http';
@@ -225,6 +227,7 @@ export class AppModule {
         AuditHttp,
         LiveHttp,
         Open311Http,
+        Open311UpdatesHttp,
         HealthHttp,
         ConsoleHttp,
       ],
@@ -250,6 +253,7 @@ export class AppModule {
         MediaService,
         PhotoPlaces,
         Open311Service,
+        Open311Updates,
         PaperFonts,
         PaperService,
       ],

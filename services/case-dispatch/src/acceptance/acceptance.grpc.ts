@@ -1,4 +1,4 @@
-import { acceptances, askings, Rpcs } from '@streetgrid/contracts';
+import { acceptances, Rpcs } from '@streetgrid/contracts';
 import { RequestContext, RpcController } from '@streetgrid/service-kit';
 import { askedMessages } from '../asking/asking-messages.grpc';
 import { isAnswerable } from './acceptance';
@@ -28,11 +28,14 @@ export class AcceptanceGrpc implements Rpcs<typeof definition, RequestContext> {
     return { links: this.links(ctx, await this.acceptances.links(ctx, id)) };
   }
 
-  async listAcceptanceMessages(ctx: RequestContext, { id }: askings.ListAskedMessagesRequest) {
+  async listAcceptanceMessages(ctx: RequestContext, { id }: acceptances.ListAcceptanceMessagesRequest) {
     return askedMessages(await this.messages.list(ctx, id));
   }
 
-  async sendAcceptanceMessages(ctx: RequestContext, { idempotencyKey, ...request }: askings.SendAskedMessagesRequest) {
+  async sendAcceptanceMessages(
+    ctx: RequestContext,
+    { idempotencyKey, ...request }: acceptances.SendAcceptanceMessagesRequest,
+  ) {
     return askedMessages(await this.messages.send(ctx, idempotencyKey, request));
   }
 

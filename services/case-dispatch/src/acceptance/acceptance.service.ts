@@ -20,6 +20,7 @@ import {
   failureReason,
   isAskable,
   isSameWork,
+  passed,
   reporterLimit,
   Seat,
 } from './acceptance';
@@ -205,6 +206,8 @@ export class AcceptanceService {
     if (state === 'open') return;
     const caseEffect =
       state === 'failed' ? await this.supervision.fail(ctx, tx, acceptance.caseId, failureReason(seats)) : '';
+    if (state === 'passed')
+      await this.supervision.pass(ctx, tx, acceptance.caseId, (looked, by) => passed(looked, seats, by));
     await this.acceptances.decide(tx, { ...acceptance, state, decideTime: now, caseEffect });
   }
 

@@ -27,6 +27,9 @@ import { ImportService } from './import.service';
 import { MergeService } from './merge.service';
 import { RelationGrpc } from './relation.grpc';
 import { ReportService } from './report.service';
+import { StateChangeGrpc } from './state-change.grpc';
+import { StateChangeRepository } from './state-change.repository';
+import { StateChangeService } from './state-change.service';
 import { SupervisionService } from './supervision.service';
 import { TrackGrpc } from './track.grpc';
 import { TrackService } from './track.service';
@@ -46,6 +49,7 @@ export class CaseModule {
         ImportGrpc,
         RelationGrpc,
         DispatchingGrpc,
+        StateChangeGrpc,
         CaseConsumer,
         HandOverConsumer,
       ],
@@ -54,7 +58,7 @@ export class CaseModule {
         ...[HandOverTimerService, MergeService, DispatchingService, UnratedCases],
         ...[CaseCommands, HandlingService, HandlingTermsService, HandlingTermsRepository],
         ...[ReportService, CaseService, CaseQueryService, TrackService, ImportService, Dispatcher, CaseNumbers],
-        SupervisionService,
+        ...[SupervisionService, StateChangeRepository, StateChangeService],
         { provide: trackSecret, useValue: options.trackSecret },
       ],
       exports: [

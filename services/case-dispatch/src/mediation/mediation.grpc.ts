@@ -1,4 +1,4 @@
-import { askings, mediations, Rpcs } from '@streetgrid/contracts';
+import { mediations, Rpcs } from '@streetgrid/contracts';
 import { RequestContext, RpcController } from '@streetgrid/service-kit';
 import { askedMessages } from '../asking/asking-messages.grpc';
 import { mediationMessage, screeningMessage } from './mediation-messages.grpc';
@@ -87,11 +87,14 @@ export class MediationGrpc implements Rpcs<typeof definition, RequestContext> {
     return this.answer(ctx, request.id);
   }
 
-  async listSessionMessages(ctx: RequestContext, { id }: askings.ListAskedMessagesRequest) {
+  async listSessionMessages(ctx: RequestContext, { id }: mediations.ListSessionMessagesRequest) {
     return askedMessages(await this.messages.list(ctx, id));
   }
 
-  async sendSessionMessages(ctx: RequestContext, { idempotencyKey, ...request }: askings.SendAskedMessagesRequest) {
+  async sendSessionMessages(
+    ctx: RequestContext,
+    { idempotencyKey, ...request }: mediations.SendSessionMessagesRequest,
+  ) {
     return askedMessages(await this.messages.send(ctx, idempotencyKey, request));
   }
 

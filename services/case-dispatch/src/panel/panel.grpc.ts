@@ -1,4 +1,4 @@
-import { askings, panels, Rpcs } from '@streetgrid/contracts';
+import { panels, Rpcs } from '@streetgrid/contracts';
 import { Actor, may, RequestContext, RpcController } from '@streetgrid/service-kit';
 import { askedMessages } from '../asking/asking-messages.grpc';
 import { targetOf } from '../case/rights';
@@ -42,11 +42,11 @@ export class PanelGrpc implements Rpcs<typeof definition, RequestContext> {
     return { expertToken: await this.invitations.linkOf(ctx, id, expertId) };
   }
 
-  async listPanelMessages(ctx: RequestContext, { id }: askings.ListAskedMessagesRequest) {
+  async listPanelMessages(ctx: RequestContext, { id }: panels.ListPanelMessagesRequest) {
     return askedMessages(await this.messages.list(ctx, id));
   }
 
-  async sendPanelMessages(ctx: RequestContext, { idempotencyKey, ...request }: askings.SendAskedMessagesRequest) {
+  async sendPanelMessages(ctx: RequestContext, { idempotencyKey, ...request }: panels.SendPanelMessagesRequest) {
     return askedMessages(await this.messages.send(ctx, idempotencyKey, request));
   }
 

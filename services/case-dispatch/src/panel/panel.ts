@@ -1,4 +1,5 @@
 import { conflict, forbidden, invalid } from '@streetgrid/service-kit';
+import type { CaseFile } from '../case/case';
 
 export type PanelState = 'convened' | 'concluded' | 'cancelled';
 export type PanelMove = 'answer' | 'conclude' | 'cancel';
@@ -74,6 +75,12 @@ export interface By {
   readonly id: string;
   readonly position: string;
   readonly time: Date;
+}
+
+/** Of a case that is over nothing is asked any more; of a merged one the case that goes on is asked. */
+export function demandOpen({ number, state, mergedIntoId }: Pick<CaseFile, 'number' | 'state' | 'mergedIntoId'>): void {
+  if (mergedIntoId !== undefined) throw conflict('panel-case-merged', { number });
+  if (state === 'closed') throw conflict('panel-case-closed', { number });
 }
 
 /** A question, a date ahead, and 1 to 12 experts, none of them twice. */

@@ -1400,6 +1400,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exclusions/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回剔除 Take an exclusion back: the case counts again */
+        post: operations["exclusion_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -4163,7 +4180,7 @@ export interface paths {
         };
         /**
          * Open311 requests
-         * @description Up to 90 days. Text and exact place only of what came in through Open311. Pages of `page_size` (50); `Link` names the pages beside this one.
+         * @description Up to 90 days. Text and exact place only of what came in through Open311. Pages of `page_size` (50); `Link` names the pages beside this one. `extensions=true` adds `extended_attributes`.
          */
         get: operations["open311_requests"];
         put?: never;
@@ -4189,6 +4206,30 @@ export interface paths {
         get: operations["open311_request"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/open311/v2/servicerequestupdates.{format}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Open311 service request updates
+         * @description How requests went on, oldest first: of the last 7 days, of a period of up to 31, or of up to 50 requests. Up to 1,000 at once; `Link` names the page behind.
+         */
+        get: operations["open311Updates_list"];
+        put?: never;
+        /**
+         * Open311 comment on a request: not taken
+         * @description Always refused. What is new is reported as a request of its own; reports of the same thing are linked.
+         */
+        post: operations["open311Updates_comment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4938,7 +4979,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected" | "merged";
+            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected" | "exclusion_revoked" | "acceptance_passed" | "merged";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -5408,6 +5449,11 @@ export interface components {
         };
         DrawRecord: {
             number: string;
+            /**
+             * @example case
+             * @enum {string}
+             */
+            kind: "case" | "project" | "place" | "task";
             seedHash: string;
             seed: string;
             /** @description exactly what was hashed */
@@ -5415,7 +5461,9 @@ export interface components {
             poolHash: string;
             count: number;
             drawn: {
+                /** @description of cases, the same as subjectId */
                 caseId: string;
+                subjectId: string;
                 inspectorId: string;
             }[];
         };
@@ -5514,7 +5562,7 @@ export interface components {
              * @example proposed
              * @enum {string}
              */
-            state: "proposed" | "excluded" | "rejected";
+            state: "proposed" | "excluded" | "rejected" | "revoked";
             reason: string;
             proposerId: string;
             proposerName: string;
@@ -5533,6 +5581,23 @@ export interface components {
              * @example 2026-11-24T01:30:00.000Z
              */
             reviewedTime?: string;
+            revokerId: string;
+            revokerName: string;
+            revokerPosition: string;
+            revokeNote: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            revokedTime?: string;
+            /**
+             * Format: date-time
+             * @description of an exclusion in force
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            revocableUntil?: string;
+            /** @description true when the caller may take it back */
+            mayRevoke: boolean;
             /** @description true when the caller may decide it */
             mayReview: boolean;
         };
@@ -5745,9 +5810,21 @@ export interface components {
              */
             mode: "on_site" | "remote";
             seq: number;
+            /**
+             * @example case
+             * @enum {string}
+             */
+            kind: "case" | "project" | "place" | "task";
+            subjectId: string;
+            /** @description of a case or a project */
+            subjectNumber: string;
+            /** @description of a case its matter */
+            subjectName: string;
+            /** @description of a case alone */
             caseId: string;
             caseNumber: string;
             matterName: string;
+            /** @description empty when it lies in no one grid */
             gridId: string;
             gridName: string;
             address: string;
@@ -5772,7 +5849,10 @@ export interface components {
              * @example
              * @enum {string}
              */
-            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+            caseEffect: "" | "sent_back" | "reopened" | "untouched" | "case_opened" | "notice_issued";
+            /** @description the case that was opened, or the notice that was issued */
+            followId: string;
+            followNumber: string;
         };
         InspectionResultDto: {
             /** @description of the checklist; none: it passed */
@@ -5782,12 +5862,40 @@ export interface components {
             mediaIds?: string[];
             /** @description needed on site */
             point?: components["schemas"]["Point"];
+            /**
+             * Format: uuid
+             * @description where a fault belongs, when neither what was looked at nor the point says it
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /** @description not of a case: a rectification notice instead of a case */
+            notice?: {
+                /** @example 核桃园物业公司 */
+                party: string;
+                contactName?: string;
+                contactPhone?: string;
+                /** @example 《北京市消防条例》第二十一条 */
+                legalBasis: string;
+                /** @example 立即清理楼道堆物 */
+                demand: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00Z
+                 */
+                dueTime: string;
+            };
         };
         InspectionRound: {
             id: string;
             /** @example DC-2026-0001 */
             number: string;
             title: string;
+            /**
+             * @example case
+             * @enum {string}
+             */
+            kind: "case" | "project" | "place" | "task";
+            subKind: string;
             /**
              * @example announced
              * @enum {string}
@@ -5817,6 +5925,7 @@ export interface components {
             matterCode: string;
             gridId: string;
             blockId: string;
+            communityId: string;
             count: number;
             inspectorNames: string[];
             checklist: string[];
@@ -6600,6 +6709,16 @@ export interface components {
         NewInspectionRoundDto: {
             /** @example 十一月抽查 */
             title: string;
+            /**
+             * @description case when it is left out
+             * @enum {string}
+             */
+            kind?: "case" | "project" | "place" | "task";
+            /**
+             * @description projects: open, closed; places: residential, building, special; tasks: errand, patrol, care_visit
+             * @enum {string}
+             */
+            subKind?: "open" | "closed" | "residential" | "building" | "special" | "errand" | "patrol" | "care_visit";
             /** @enum {string} */
             mode: "on_site" | "remote";
             /** @enum {string} */
@@ -6608,7 +6727,7 @@ export interface components {
             reason?: string;
             /**
              * Format: date-time
-             * @description by lots: cases whose work was done in this period
+             * @description by lots: cases and tasks whose work was done in this period, projects that were closed in it
              * @example 2026-11-24T01:30:00Z
              */
             finishedFrom?: string;
@@ -6629,11 +6748,18 @@ export interface components {
              * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
              */
             blockId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            communityId?: string;
             count?: number;
             inspectorIds: string[];
             checklist: string[];
-            /** @description by choice */
+            /** @description by choice, of cases */
             caseIds?: string[];
+            /** @description by choice, of anything else */
+            subjectIds?: string[];
         };
         NewIntakeSettingsDto: {
             certainty: number;
@@ -7168,6 +7294,13 @@ export interface components {
              * @example 2026-11-24T01:30:00Z
              */
             dueTime: string;
+        };
+        NewUpdateDto: {
+            /** @example 110105003 */
+            jurisdiction_id?: string;
+            api_key?: string;
+            /** @example 20261124-000123 */
+            service_request_id: string;
         };
         NoBodyDto: Record<string, never>;
         NothingDto: Record<string, never>;
@@ -8342,6 +8475,9 @@ export interface components {
         ReviewExclusionDto: {
             accepted: boolean;
             note?: string;
+        };
+        RevokeExclusionDto: {
+            note: string;
         };
         RevokeGrantDto: {
             reason: string;
@@ -12457,7 +12593,7 @@ export interface operations {
     exclusion_list: {
         parameters: {
             query?: {
-                state?: "proposed" | "excluded" | "rejected";
+                state?: "proposed" | "excluded" | "rejected" | "revoked";
                 pageSize?: number;
                 /** @description nextPageToken of the page before */
                 pageToken?: string;
@@ -12507,6 +12643,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewExclusionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exclusion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exclusion_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeExclusionDto"];
             };
         };
         responses: {
@@ -18838,6 +19011,8 @@ export interface operations {
         parameters: {
             query?: {
                 jurisdiction_id?: string;
+                /** @description true: extended_attributes too, and the notes of one request */
+                extensions?: string;
                 service_request_id?: string;
                 service_code?: string;
                 start_date?: string;
@@ -18906,6 +19081,8 @@ export interface operations {
         parameters: {
             query?: {
                 jurisdiction_id?: string;
+                /** @description true: extended_attributes too, and the notes of one request */
+                extensions?: string;
             };
             header?: {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -18917,6 +19094,72 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311Updates_list: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+                service_request_id?: string;
+                start_date?: string;
+                end_date?: string;
+                page_size?: number;
+                /** @description as the Link header gives it */
+                page_token?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    open311Updates_comment: {
+        parameters: {
+            query?: {
+                jurisdiction_id?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                format: "json" | "xml";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/x-www-form-urlencoded": components["schemas"]["NewUpdateDto"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

@@ -50,7 +50,7 @@ export function ToldLine({ subject, seatId, told, reporter = false, known = fals
   const offers = maySend && (!reporter || last !== undefined);
   return (
     <>
-      <small className={last?.state === 'given_up' ? 'over' : 'muted'}>
+      <small className={last?.state === 'given_up' ? 'due-over' : 'muted'}>
         {last ? said(last) : !reporter && t('none')}
       </small>{' '}
       {reminder && (

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { live } from '../api/live';
 import { getExpertLink, getPanel, listPanels, type Panel } from '../api/panels';
+import type { CaseFile } from '../api/types';
 import { CopyText } from '../app/copy-text';
 import { ErrorNote } from '../app/error-note';
 import { Pager } from '../app/pager';
@@ -18,9 +19,10 @@ import { ProposalCard } from './proposal-card';
 import { panel as words } from './words';
 
 /** The expert panels of a case: who was asked what, who proposed what, what was adopted; and the way to a new one. */
-export function CasePanels({ caseId }: { caseId: string }) {
+export function CasePanels({ caseFile }: { caseFile: Pick<CaseFile, 'id' | 'state'> }) {
   const { t } = useTranslation(words);
   const { person } = useMe();
+  const { id: caseId } = caseFile;
   const [tokens, setTokens] = useState<readonly string[]>([]);
   const [convening, setConvening] = useState(false);
   const pageToken = tokens.at(-1);
@@ -29,7 +31,8 @@ export function CasePanels({ caseId }: { caseId: string }) {
     queryFn: () => listPanels(caseId, pageToken),
     meta: live,
   });
-  const mayConvene = holds(person, 'street_admin', 'duty_officer', 'block_leader');
+  // A merged case is closed too.
+  const mayConvene = caseFile.state !== 'closed' && holds(person, 'street_admin', 'duty_officer', 'block_leader');
   const panels = found.data?.items ?? [];
   if (!mayConvene && tokens.length === 0 && panels.length === 0) return null;
   return (

@@ -27,10 +27,21 @@ const links = z.preprocess(
   textField(1, 1_000).optional(),
 );
 
+const extensions = {
+  extensions: z
+    .string()
+    .max(200)
+    .meta({ description: 'true: extended_attributes too, and the notes of one request', example: 'true' })
+    .transform((text) => text === 'true')
+    .optional(),
+};
+
 export class JurisdictionDto extends createZodDto(z.object(jurisdiction)) {}
+export class RequestQueryDto extends createZodDto(z.object({ ...jurisdiction, ...extensions })) {}
 export class RequestsQueryDto extends createZodDto(
   z.object({
     ...jurisdiction,
+    ...extensions,
     service_request_id: codeList.optional(),
     service_code: codeList.optional(),
     start_date: w3cTime.optional(),
@@ -38,6 +49,23 @@ export class RequestsQueryDto extends createZodDto(
     status: severalOf(['open', 'closed']).optional(),
     page: z.coerce.number().int().min(1).max(1_000).optional(),
     page_size: z.coerce.number().int().min(1).max(200).optional(),
+  }),
+) {}
+export class UpdatesQueryDto extends createZodDto(
+  z.object({
+    ...jurisdiction,
+    service_request_id: codeList.optional(),
+    start_date: w3cTime.optional(),
+    end_date: w3cTime.optional(),
+    page_size: z.coerce.number().int().min(1).max(1_000).optional(),
+    page_token: z.string().max(400).optional().meta({ description: 'as the Link header gives it' }),
+  }),
+) {}
+export class NewUpdateDto extends createZodDto(
+  z.object({
+    ...jurisdiction,
+    api_key: z.string().max(200).optional(),
+    service_request_id: z.string().min(1).max(60).meta({ example: '20261124-000123' }),
   }),
 ) {}
 export class NewRequestDto extends createZodDto(

@@ -1,4 +1,5 @@
 import type { caseDispatch } from '@streetgrid/contracts';
+import type { Open311Format } from './open311-format';
 
 /** Open or closed, as the standard has it: accepted work is done for the public, rated or not. */
 const closedStates: readonly string[] = ['verified', 'closed'];
@@ -34,8 +35,63 @@ const statusNotes: Readonly<Record<string, string>> = {
 };
 
 /** What is happening to a case, in words for everybody. */
-export function statusNote(caseFile: caseDispatch.CaseFile): string {
-  return statusNotes[caseFile.state] ?? '';
+export function statusNote({ state }: { readonly state: string }): string {
+  return statusNotes[state] ?? '';
+}
+
+function statusOf({ state }: { readonly state: string }): 'open' | 'closed' {
+  return closedStates.includes(state) ? 'closed' : 'open';
+}
+
+/** How far it is, in the words that CitySDK has for it. */
+function detailedStatus({ state }: { readonly state: string }): string {
+  if (closedStates.includes(state)) return 'PROCESSED';
+  return state === 'reported' || state === 'dispatched' ? 'RECEIVED' : 'IN_PROCESS';
+}
+
+/** A change of state as an update. Nothing that anybody wrote is in it: notes are for colleagues, or for the reporter alone. */
+export function viewUpdate(change: caseDispatch.StateChange) {
+  return {
+    update_id: `${change.number}-${change.version}`,
+    service_request_id: change.number,
+    status: statusOf(change),
+    external_status_code: change.state,
+    updated_datetime: w3c(change.time),
+    description: statusNote(change),
+    media_url: null,
+  };
+}
+
+/** The way of one request, as Chicago writes it: from its report on, state by state. */
+export function viewNotes(
+  caseFile: caseDispatch.CaseFile,
+  changes: readonly caseDispatch.StateChange[],
+  format: Open311Format,
+) {
+  const notes = [{ state: 'reported', time: caseFile.reportedTime }, ...changes].map((each) => ({
+    datetime: w3c(each.time),
+    summary: statusNote(each),
+    type: each.state,
+  }));
+  return format === 'json' ? notes : { note: notes };
+}
+
+/** What clients of CitySDK and SeeClickFix read beyond the standard: nothing that the request itself would not show. */
+export function viewExtended(
+  caseFile: caseDispatch.CaseFile,
+  linkOf: (mediaId: string) => string,
+  format: Open311Format,
+) {
+  const urls = isOwn(caseFile) ? caseFile.mediaIds.map(linkOf) : [];
+  return {
+    detailed_status: detailedStatus(caseFile),
+    media_urls: format === 'json' ? urls : urls.length === 0 ? '' : { media_url: urls },
+  };
+}
+
+/** Came in through this door: whoever posted it agreed that it is shown. */
+function isOwn({ channel }: caseDispatch.CaseFile): boolean {
+  return channel === 'open311';
 }
 
 /**
@@ -43,14 +99,14 @@ export function statusNote(caseFile: caseDispatch.CaseFile): string {
  * reporters never agreed to that. Those are shown by grid, with a place of about a hundred metres. What is not there is null.
  */
 export function viewRequest(caseFile: caseDispatch.CaseFile, linkOf: (mediaId: string) => string) {
-  const own = caseFile.channel === 'open311';
+  const own = isOwn(caseFile);
   const { point } = caseFile;
   const [photo] = own ? caseFile.mediaIds : [];
   const coarse = (degrees: number | undefined) =>
     degrees === undefined ? undefined : Math.round(degrees * 1_000) / 1_000;
   return {
     service_request_id: caseFile.number,
-    status: closedStates.includes(caseFile.state) ? 'closed' : 'open',
+    status: statusOf(caseFile),
     status_notes: statusNote(caseFile),
     service_name: caseFile.matterName,
     service_code: caseFile.matterCode,

@@ -1,22 +1,22 @@
 import { Controller, Get, Headers, Inject, Param, Post, Query, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiConsumes, ApiParam } from '@nestjs/swagger';
-import { notFound } from '@streetgrid/service-kit';
 import { type FastifyReply, type FastifyRequest } from 'fastify';
 import { Route, Topic } from '../api/route';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
 import { idempotencyKeyOf } from '../api/idempotency-key';
 import { Edge } from '../sign-in/caller';
 import { type RequestEdge } from '../sign-in/edge';
-import { Open311Format, Rendered, renderList, renderObject } from './open311-format';
+import { Format, known, linked, send } from './open311-answer';
+import { renderList, renderObject } from './open311-format';
 import { pageLinks } from './open311-links';
-import { JurisdictionDto, NewRequestDto, RequestsQueryDto } from './open311-schemas';
-import { statusNote, viewService, w3c } from './open311-view';
+import { JurisdictionDto, NewRequestDto, RequestQueryDto, RequestsQueryDto } from './open311-schemas';
+import { statusNote, viewNotes, viewService, w3c } from './open311-view';
 import { Open311Service } from './open311.service';
+import { Open311Updates } from './open311-updates.service';
 import { postedForm } from './posted-form';
 
-const Format = ApiParam({ name: 'format', schema: { type: 'string', enum: ['json', 'xml'] } });
 /** When the shape of these answers last changed. */
-const changeset = w3c(new Date('2026-11-24T00:00:00Z'));
+const changeset = w3c(new Date('2026-11-29T00:00:00Z'));
 
 /** GeoReport v2, as https://wiki.open311.org/GeoReport_v2 says. */
 @Topic('开放接口 Open311')
@@ -24,6 +24,7 @@ const changeset = w3c(new Date('2026-11-24T00:00:00Z'));
 export class Open311Http {
   constructor(
     private readonly open311: Open311Service,
+    private readonly updates: Open311Updates,
     @Inject(GATEWAY_CONFIG) private readonly config: GatewayConfig,
   ) {}
 
@@ -110,7 +111,8 @@ export class Open311Http {
   @Route({
     summary: 'Open311 requests',
     description:
-      'Up to 90 days. Text and exact place only of what came in through Open311. Pages of `page_size` (50); `Link` names the pages beside this one.',
+      'Up to 90 days. Text and exact place only of what came in through Open311. Pages of `page_size` (50); `Link` names the pages beside this one. ' +
+      '`extensions=true` adds `extended_attributes`.',
     audience: 'public',
     problems: [404],
   })
@@ -121,12 +123,11 @@ export class Open311Http {
     @Req() request: FastifyRequest,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    known(format);
+    const how = { format: known(format), extensions: query.extensions };
     const { cases, more, total } = await this.open311.requests(query, edge);
-    const rows = await this.open311.shown(query.jurisdiction_id, cases, edge);
+    const rows = await this.open311.shown(query.jurisdiction_id, cases, edge, how);
     const links = pageLinks(new URL(request.url, this.config.publicUrl), query.page ?? 1, more);
-    void reply.header('link', links).header('access-control-expose-headers', 'Link, X-Total-Count');
-    if (total !== undefined) void reply.header('x-total-count', String(total));
+    linked(reply, links, total);
     send(reply, renderList(known(format), 'service_requests', 'request', rows));
   }
 
@@ -136,14 +137,17 @@ export class Open311Http {
   @Route({ summary: 'Open311 request', audience: 'public', problems: [404] })
   async request(
     @Param() { id, format }: Record<'id' | 'format', string>,
-    @Query() { jurisdiction_id }: JurisdictionDto,
+    @Query() { jurisdiction_id, extensions }: RequestQueryDto,
     @Edge() edge: RequestEdge,
     @Res() reply: FastifyReply,
   ): Promise<void> {
-    known(format);
+    const how = { format: known(format), extensions };
     const caseFile = await this.open311.request(jurisdiction_id, id, edge);
-    const rows = await this.open311.shown(jurisdiction_id, [caseFile], edge);
-    send(reply, renderList(known(format), 'service_requests', 'request', rows));
+    const [row] = await this.open311.shown(jurisdiction_id, [caseFile], edge, how);
+    const notes = extensions
+      ? { notes: viewNotes(caseFile, await this.updates.of(jurisdiction_id, id, edge), how.format) }
+      : {};
+    send(reply, renderList(how.format, 'service_requests', 'request', [{ ...row, ...notes }]));
   }
 
   @Get('tokens/:token.:format')
@@ -165,13 +169,4 @@ export class Open311Http {
     const { number } = await this.open311.request(jurisdiction_id, token, edge);
     send(reply, renderList(known(format), 'service_requests', 'request', [{ token, service_request_id: number }]));
   }
-}
-
-function known(format: string): Open311Format {
-  if (format === 'json' || format === 'xml') return format;
-  throw notFound('unknown-route');
-}
-
-function send(reply: FastifyReply, { type, body }: Rendered): void {
-  void reply.header('content-type', type).header('access-control-allow-origin', '*').send(body);
 }

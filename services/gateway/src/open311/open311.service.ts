@@ -1,26 +1,20 @@
 import { Inject, Injectable } from '@nestjs/common';
 import { caseDispatch } from '@streetgrid/contracts';
-import {
-  DomainError,
-  forbidden,
-  InternalTokens,
-  invalid,
-  notFound,
-  type RequestContext,
-} from '@streetgrid/service-kit';
+import { DomainError, forbidden, InternalTokens, notFound, type RequestContext } from '@streetgrid/service-kit';
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type CaseDispatch, peers } from '../api/peers';
 import { GATEWAY_CONFIG, type GatewayConfig } from '../config';
 import { MediaService } from '../media/media.service';
 import { type RequestEdge } from '../sign-in/edge';
 import { StreetService } from '../street/street.service';
+import { periodOf } from './open311-period';
 import { NewRequestDto, RequestsQueryDto } from './open311-schemas';
-import { statesOf, viewRequest } from './open311-view';
+import type { Open311Format } from './open311-format';
+import { statesOf, viewExtended, viewRequest } from './open311-view';
 import { type PostedForm } from './posted-form';
 
 const dayMs = 86_400_000;
-/** The standard's limits for one question: 90 days and 1,000 requests. */
-const periodMs = 90 * dayMs;
+/** The standard's limit for one question. */
 const scanLimit = 1_000;
 
 /** One page of requests. */
@@ -29,6 +23,12 @@ export interface RequestPage {
   readonly more: boolean;
   /** How many there are on all pages; unknown for several services at once. */
   readonly total: number | undefined;
+}
+
+/** How requests are shown. */
+export interface Shown {
+  readonly format: Open311Format;
+  readonly extensions: boolean | undefined;
 }
 
 /** GeoReport v2 over the closed loop: a jurisdiction is a street, a service a matter, a request a case. */
@@ -80,7 +80,7 @@ export class Open311Service {
 
   /** One request by its number. */
   async request(jurisdiction: string | undefined, number: string, edge: RequestEdge): Promise<caseDispatch.CaseFile> {
-    if (!/^\d{8}-\d{4,9}$/.test(number)) throw notFound('unknown-case');
+    if (!isRequestId(number)) throw notFound('unknown-case');
     return this.cases.getCase(await this.reader(jurisdiction, edge), { number });
   }
 
@@ -117,10 +117,19 @@ export class Open311Service {
     return { cases: found.slice(wanted - size, wanted), more: found.length > wanted, total };
   }
 
-  /** Cases as the public sees them, photos by links that end. */
-  async shown(jurisdiction: string | undefined, cases: readonly caseDispatch.CaseFile[], edge: RequestEdge) {
+  /** Cases as the public sees them, photos by links that end; with what goes beyond the standard when a client wants it. */
+  async shown(
+    jurisdiction: string | undefined,
+    cases: readonly caseDispatch.CaseFile[],
+    edge: RequestEdge,
+    how: Shown,
+  ) {
     const links = this.media.linksFor((await this.street(jurisdiction, edge)).id);
-    return cases.map((each) => viewRequest(each, (mediaId) => this.streets.publicUrl(links(mediaId).url)));
+    const linkOf = (mediaId: string) => this.streets.publicUrl(links(mediaId).url);
+    return cases.map((each) => ({
+      ...viewRequest(each, linkOf),
+      ...(how.extensions ? { extended_attributes: viewExtended(each, linkOf, how.format) } : {}),
+    }));
   }
 
   private async byNumbers(jurisdiction: string | undefined, numbers: readonly string[], edge: RequestEdge) {
@@ -136,7 +145,7 @@ export class Open311Service {
   }
 
   /** The gateway reads as itself and shows what may be public: see `viewRequest`. */
-  private async reader(jurisdiction: string | undefined, edge: RequestEdge): Promise<RequestContext> {
+  async reader(jurisdiction: string | undefined, edge: RequestEdge): Promise<RequestContext> {
     const street = await this.street(jurisdiction, edge);
     return this.tokens.serviceContext(street.id, edge.traceparent, edge.locale);
   }
@@ -155,19 +164,15 @@ export class Open311Service {
   }
 }
 
+/** Numbers that a request could have. */
+export function isRequestId(text: string): boolean {
+  return /^\d{8}-\d{4,9}$/.test(text);
+}
+
 /** The standard has no idempotency key, but clients do send a form twice. */
 function keyOf(form: NewRequestDto, photos: readonly Buffer[], now: Date): string {
   const day = Math.floor((now.getTime() + 8 * 3_600_000) / dayMs);
   const digest = createHash('sha256').update(JSON.stringify([day, form]));
   for (const photo of photos) digest.update(createHash('sha256').update(photo).digest());
   return `open311-${digest.digest('base64url')}`;
-}
-
-function periodOf(query: RequestsQueryDto, now: number): { from: Date; until: Date | undefined } {
-  const until = query.end_date;
-  const from = query.start_date ?? new Date((until?.getTime() ?? now) - periodMs);
-  const end = until ?? (query.start_date ? new Date(query.start_date.getTime() + periodMs) : undefined);
-  if (end && end.getTime() < from.getTime()) throw invalid('period-invalid');
-  if (end && end.getTime() - from.getTime() > periodMs) throw invalid('period-too-long', { days: 90 });
-  return { from, until: end };
 }

@@ -46,6 +46,13 @@ export const caseRights = {
     // The gateway: for the open interface, which shows only what is public of them.
     who: { 'service:gateway': 'street', ...caseReaders },
   },
+  'case.progress': {
+    what: '公开的办理进度 How cases went on, as everybody may know',
+    rpcs: ['CaseDispatch.ListStateChanges'],
+    refusal: 'cases-not-public',
+    // For the open interface; people see the steps themselves.
+    who: { 'service:gateway': 'street' },
+  },
   'case.assign': {
     what: '指派 Give a case to somebody',
     rpcs: ['CaseDispatch.AssignCase'],

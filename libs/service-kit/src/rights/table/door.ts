@@ -30,6 +30,9 @@ export const doorRights = {
       'GET /open311/v2/requests.:format',
       'GET /open311/v2/requests/:id.:format',
       'GET /open311/v2/tokens/:token.:format',
+      'GET /open311/v2/servicerequestupdates.:format',
+      // Looks the request up and refuses: comments are not taken.
+      'POST /open311/v2/servicerequestupdates.:format',
     ],
     refusal: 'cases-not-public',
     who: { everybody: 'street' },

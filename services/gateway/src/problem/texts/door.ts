@@ -97,6 +97,10 @@ export const doorTexts: Texts = {
   'period-invalid': { zh: '结束时间须晚于开始时间。', en: 'The period must end after it starts.' },
   'period-too-long': { zh: '时间范围最长 {days} 天，请缩短后再试。', en: 'A period may be {days} days at most.' },
   'street-missing': { zh: '请指明街道，或扫描网格上的二维码。', en: 'Please name the street, or scan a QR code.' },
+  'open311-comments-not-taken': {
+    zh: '不接收对已有事件的跟帖。新情况请作为新事件上报，同一件事会自动关联。',
+    en: 'Comments on a request are not taken. Please report what is new as a request of its own: reports of the same thing are linked.',
+  },
   'api-key-invalid': {
     zh: '接口密钥无效，请向街道申请 api_key。',
     en: 'The api_key is missing or not known. Please ask the street for one.',

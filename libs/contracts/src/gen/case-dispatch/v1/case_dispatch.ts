@@ -121,7 +121,7 @@ export interface CaseStep {
   /**
    * reported | dispatched | placed | claimed | handled | verified | sent_back | rated | closed | raised | clock_started |
    * transferred | refused | help_asked | help_given | suspended | resumed | reopened | exclusion_proposed | excluded |
-   * exclusion_rejected | merged
+   * exclusion_rejected | exclusion_revoked | acceptance_passed | merged
    */
   kind: string;
   time:
@@ -271,6 +271,38 @@ export interface ListCaseStepsRequest {
 /** Output of ListCaseSteps. */
 export interface ListCaseStepsResponse {
   steps: CaseStep[];
+}
+
+/** Input of ListStateChanges: a period, or cases, or both. */
+export interface ListStateChangesRequest {
+  /** 1..200, 50 when 0. */
+  pageSize: number;
+  pageToken: string;
+  /** Inclusive. Without numbers both are needed, 31 days apart at most. */
+  timeFrom:
+    | Date
+    | undefined;
+  /** Exclusive. */
+  timeUntil:
+    | Date
+    | undefined;
+  /** Up to 50. */
+  numbers: string[];
+}
+
+/** Output of ListStateChanges. */
+export interface ListStateChangesResponse {
+  changes: StateChange[];
+  nextPageToken: string;
+}
+
+/** A case came to another state. What was written at it, by whom and why is not in it. */
+export interface StateChange {
+  number: string;
+  /** Version of the step that brought it there. */
+  version: number;
+  state: string;
+  time: Date | undefined;
 }
 
 /** Input of AssignCase. */
@@ -3876,6 +3908,363 @@ export const ListCaseStepsResponse: MessageFns<ListCaseStepsResponse> = {
   },
 };
 
+function createBaseListStateChangesRequest(): ListStateChangesRequest {
+  return { pageSize: 0, pageToken: "", timeFrom: undefined, timeUntil: undefined, numbers: [] };
+}
+
+export const ListStateChangesRequest: MessageFns<ListStateChangesRequest> = {
+  encode(message: ListStateChangesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.pageSize !== 0) {
+      writer.uint32(8).int32(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      writer.uint32(18).string(message.pageToken);
+    }
+    if (message.timeFrom !== undefined) {
+      Timestamp.encode(toTimestamp(message.timeFrom), writer.uint32(26).fork()).join();
+    }
+    if (message.timeUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.timeUntil), writer.uint32(34).fork()).join();
+    }
+    for (const v of message.numbers) {
+      writer.uint32(42).string(v!);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListStateChangesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListStateChangesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 8) {
+              break;
+            }
+
+            message.pageSize = reader.int32();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.pageToken = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.timeFrom = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.timeUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.numbers.push(reader.string());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListStateChangesRequest {
+    return {
+      pageSize: isSet(object.pageSize)
+        ? globalThis.Number(object.pageSize)
+        : isSet(object.page_size)
+        ? globalThis.Number(object.page_size)
+        : 0,
+      pageToken: isSet(object.pageToken)
+        ? globalThis.String(object.pageToken)
+        : isSet(object.page_token)
+        ? globalThis.String(object.page_token)
+        : "",
+      timeFrom: isSet(object.timeFrom)
+        ? fromJsonTimestamp(object.timeFrom)
+        : isSet(object.time_from)
+        ? fromJsonTimestamp(object.time_from)
+        : undefined,
+      timeUntil: isSet(object.timeUntil)
+        ? fromJsonTimestamp(object.timeUntil)
+        : isSet(object.time_until)
+        ? fromJsonTimestamp(object.time_until)
+        : undefined,
+      numbers: globalThis.Array.isArray(object?.numbers)
+        ? object.numbers.map((e: any) => globalThis.String(e))
+        : [],
+    };
+  },
+
+  toJSON(message: ListStateChangesRequest): unknown {
+    const obj: any = {};
+    if (message.pageSize !== 0) {
+      obj.pageSize = Math.round(message.pageSize);
+    }
+    if (message.pageToken !== "") {
+      obj.pageToken = message.pageToken;
+    }
+    if (message.timeFrom !== undefined) {
+      obj.timeFrom = message.timeFrom.toISOString();
+    }
+    if (message.timeUntil !== undefined) {
+      obj.timeUntil = message.timeUntil.toISOString();
+    }
+    if (message.numbers?.length) {
+      obj.numbers = message.numbers;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListStateChangesRequest>): ListStateChangesRequest {
+    return ListStateChangesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListStateChangesRequest>): ListStateChangesRequest {
+    const message = createBaseListStateChangesRequest();
+    message.pageSize = object.pageSize ?? 0;
+    message.pageToken = object.pageToken ?? "";
+    message.timeFrom = object.timeFrom ?? undefined;
+    message.timeUntil = object.timeUntil ?? undefined;
+    message.numbers = object.numbers?.map((e) => e) || [];
+    return message;
+  },
+};
+
+function createBaseListStateChangesResponse(): ListStateChangesResponse {
+  return { changes: [], nextPageToken: "" };
+}
+
+export const ListStateChangesResponse: MessageFns<ListStateChangesResponse> = {
+  encode(message: ListStateChangesResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.changes) {
+      StateChange.encode(v!, writer.uint32(10).fork()).join();
+    }
+    if (message.nextPageToken !== "") {
+      writer.uint32(18).string(message.nextPageToken);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListStateChangesResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListStateChangesResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.changes.push(StateChange.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.nextPageToken = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListStateChangesResponse {
+    return {
+      changes: globalThis.Array.isArray(object?.changes) ? object.changes.map((e: any) => StateChange.fromJSON(e)) : [],
+      nextPageToken: isSet(object.nextPageToken)
+        ? globalThis.String(object.nextPageToken)
+        : isSet(object.next_page_token)
+        ? globalThis.String(object.next_page_token)
+        : "",
+    };
+  },
+
+  toJSON(message: ListStateChangesResponse): unknown {
+    const obj: any = {};
+    if (message.changes?.length) {
+      obj.changes = message.changes.map((e) => StateChange.toJSON(e));
+    }
+    if (message.nextPageToken !== "") {
+      obj.nextPageToken = message.nextPageToken;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListStateChangesResponse>): ListStateChangesResponse {
+    return ListStateChangesResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListStateChangesResponse>): ListStateChangesResponse {
+    const message = createBaseListStateChangesResponse();
+    message.changes = object.changes?.map((e) => StateChange.fromPartial(e)) || [];
+    message.nextPageToken = object.nextPageToken ?? "";
+    return message;
+  },
+};
+
+function createBaseStateChange(): StateChange {
+  return { number: "", version: 0, state: "", time: undefined };
+}
+
+export const StateChange: MessageFns<StateChange> = {
+  encode(message: StateChange, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.number !== "") {
+      writer.uint32(10).string(message.number);
+    }
+    if (message.version !== 0) {
+      writer.uint32(16).int32(message.version);
+    }
+    if (message.state !== "") {
+      writer.uint32(26).string(message.state);
+    }
+    if (message.time !== undefined) {
+      Timestamp.encode(toTimestamp(message.time), writer.uint32(34).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): StateChange {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseStateChange();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.number = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 16) {
+              break;
+            }
+
+            message.version = reader.int32();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.state = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.time = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): StateChange {
+    return {
+      number: isSet(object.number) ? globalThis.String(object.number) : "",
+      version: isSet(object.version) ? globalThis.Number(object.version) : 0,
+      state: isSet(object.state) ? globalThis.String(object.state) : "",
+      time: isSet(object.time) ? fromJsonTimestamp(object.time) : undefined,
+    };
+  },
+
+  toJSON(message: StateChange): unknown {
+    const obj: any = {};
+    if (message.number !== "") {
+      obj.number = message.number;
+    }
+    if (message.version !== 0) {
+      obj.version = Math.round(message.version);
+    }
+    if (message.state !== "") {
+      obj.state = message.state;
+    }
+    if (message.time !== undefined) {
+      obj.time = message.time.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<StateChange>): StateChange {
+    return StateChange.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<StateChange>): StateChange {
+    const message = createBaseStateChange();
+    message.number = object.number ?? "";
+    message.version = object.version ?? 0;
+    message.state = object.state ?? "";
+    message.time = object.time ?? undefined;
+    return message;
+  },
+};
+
 function createBaseAssignCaseRequest(): AssignCaseRequest {
   return { idempotencyKey: "", caseId: "", assigneeId: "", note: "" };
 }
@@ -6280,6 +6669,15 @@ export const CaseDispatchDefinition = {
       requestType: ListCaseStepsRequest as typeof ListCaseStepsRequest,
       requestStream: false,
       responseType: ListCaseStepsResponse as typeof ListCaseStepsResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** How cases went on, in what everybody may know: the states that they came to after their report, oldest first. */
+    listStateChanges: {
+      name: "ListStateChanges",
+      requestType: ListStateChangesRequest as typeof ListStateChangesRequest,
+      requestStream: false,
+      responseType: ListStateChangesResponse as typeof ListStateChangesResponse,
       responseStream: false,
       options: {},
     },
