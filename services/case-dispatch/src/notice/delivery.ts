@@ -34,7 +34,8 @@ const delaysMs = [30_000, 2 * minuteMs, 10 * minuteMs, 60 * minuteMs, 4 * 60 * m
 
 /** After the attempt of this number: done, tried again later and later, or given up and called by a person. */
 export function fateOf(attempt: Attempt, tries: number, now: Date): Fate {
-  if (attempt.kind === 'sent') return { state: 'sent', nextTryTime: now, failure: '', carrierRef: attempt.carrierRef ?? '' };
+  if (attempt.kind === 'sent')
+    return { state: 'sent', nextTryTime: now, failure: '', carrierRef: attempt.carrierRef ?? '' };
   const delay = attempt.kind === 'unreachable' ? delaysMs[tries - 1] : undefined;
   const { failure } = attempt;
   if (delay === undefined) return { state: 'given_up', nextTryTime: now, failure, carrierRef: '' };

@@ -30,8 +30,12 @@ describe('a receipt', () => {
   });
 
   it('is not heard later, nor by a channel without a secret', () => {
-    expect(() => demandSigned(secret, request(), new Date(now.getTime() + 301_000))).toThrow('receipt-signature-invalid');
-    expect(() => demandSigned(secret, request(), new Date(now.getTime() - 301_000))).toThrow('receipt-signature-invalid');
+    expect(() => demandSigned(secret, request(), new Date(now.getTime() + 301_000))).toThrow(
+      'receipt-signature-invalid',
+    );
+    expect(() => demandSigned(secret, request(), new Date(now.getTime() - 301_000))).toThrow(
+      'receipt-signature-invalid',
+    );
     const empty = request({ signature: signatureOf('', 'r-1', seconds, body) });
     expect(() => demandSigned('', empty, now)).toThrow('receipt-signature-invalid');
   });

@@ -150,7 +150,8 @@ export class HeardReceiptsDto extends createZodDto(
       z.object({
         messageId: z.string(),
         result: wordOf('recorded', 'unchanged', 'unknown').meta({
-          description: 'unchanged: it was known, or does not matter any more; unknown: no message of this channel has this id',
+          description:
+            'unchanged: it was known, or does not matter any more; unknown: no message of this channel has this id',
         }),
       }),
     ),

@@ -26,7 +26,8 @@ export class ReceiptHttp {
   @ApiHeader({
     ...signed,
     name: 'Webhook-Signature',
-    description: 'v1, and base64 of HMAC-SHA-256 over id.timestamp.body under the channel’s secret (Standard Webhooks).',
+    description:
+      'v1, and base64 of HMAC-SHA-256 over id.timestamp.body under the channel’s secret (Standard Webhooks).',
   })
   @Route({
     summary: '消息回执 What became of messages that a provider took',
