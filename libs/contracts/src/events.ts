@@ -35,6 +35,7 @@ export const eventTable = {
   CaseExclusionProposed: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExclusionProposed },
   CaseExcluded: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExcluded },
   CaseExclusionRejected: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExclusionRejected },
+  CaseExclusionRevoked: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExclusionRevoked },
   CaseMerged: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseMerged },
   CaseImported: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseImported },
   TaskPublished: { topic: 'case-dispatch.task.v1', codec: caseDispatch.TaskPublished },
@@ -87,6 +88,7 @@ export const caseEvents = [
   'CaseExclusionProposed',
   'CaseExcluded',
   'CaseExclusionRejected',
+  'CaseExclusionRevoked',
   'CaseMerged',
 ] as const satisfies readonly EventName[];
 export type CaseEventName = (typeof caseEvents)[number];

@@ -20,6 +20,7 @@ export * as deliberations from './gen/case-dispatch/v1/deliberation';
 export * as panels from './gen/case-dispatch/v1/panel';
 export * as mediations from './gen/case-dispatch/v1/mediation';
 export * as rectifications from './gen/case-dispatch/v1/rectification';
+export * as askings from './gen/case-dispatch/v1/asking';
 export * as acceptances from './gen/case-dispatch/v1/acceptance';
 export * as stories from './gen/case-dispatch/v1/story';
 export * as inspections from './gen/case-dispatch/v1/inspection';

@@ -163,6 +163,11 @@ describe('figures', () => {
     expect(await settled((known) => known.excluded === 1)).toMatchObject({
       ...{ reported: 3, rated: 2, responseRate: 1, resolutionRate: 1, satisfactionRate: 1 },
     });
+    await tell(officer, 'CaseExclusionRevoked', unfair.caseId, 7, { caseFile: { ...unfair, exclusion: '' } });
+    const counted = await settled((known) => known.excluded === 0);
+    expect(counted).toEqual(before);
+    await tell(officer, 'CaseExcluded', unfair.caseId, 8, { caseFile: { ...unfair, exclusion: 'excluded' } });
+    await settled((known) => known.excluded === 1);
     const opened = { ...again, state: 'dispatched', rating: 0, solved: false, reopenCount: 1 };
     const blank = { claimedTime: undefined, handledTime: undefined, verifiedTime: undefined, closedTime: undefined };
     await tell(officer, 'CaseReopened', again.caseId, 6, { caseFile: { ...opened, ...blank } });

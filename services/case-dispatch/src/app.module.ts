@@ -4,6 +4,7 @@ import { DatabaseModule } from '@streetgrid/database';
 import { MessagingModule } from '@streetgrid/messaging';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AcceptanceModule } from './acceptance/acceptance.module';
+import { AskingModule } from './asking/asking.module';
 import { AssignmentModule } from './assignment/assignment.module';
 import { CaseModule } from './case/case.module';
 import { Config } from './config';
@@ -28,7 +29,10 @@ class AppModule {}
 /** The service's table of contents. */
 export function appModule(config: Config): DynamicModule {
   const cases = CaseModule.forRoot(config);
+  const notices = NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases });
+  const askings = AskingModule.with(notices);
   const tasks = TaskModule.with(cases);
+  const rectifications = RectificationModule.forRoot({ trackSecret: config.trackSecret, cases });
   const referrals = ReferralModule.forRoot({ trackSecret: config.trackSecret, cases });
   return {
     module: AppModule,
@@ -56,16 +60,16 @@ export function appModule(config: Config): DynamicModule {
       tasks,
       DeliberationModule.forRoot({ trackSecret: config.trackSecret, cases, tasks }),
       ProjectModule,
-      AcceptanceModule.forRoot({ trackSecret: config.trackSecret, cases }),
-      InspectionModule.forRoot({ trackSecret: config.trackSecret, cases }),
-      MediationModule.with(cases),
+      AcceptanceModule.forRoot({ trackSecret: config.trackSecret, cases, askings }),
+      InspectionModule.forRoot({ trackSecret: config.trackSecret, cases, tasks, rectifications }),
+      MediationModule.with({ cases, askings }),
       ReviewModule.with(cases),
       referrals,
       DeviceModule.forRoot({ referrals, cases }),
-      RectificationModule.forRoot({ trackSecret: config.trackSecret, cases }),
+      rectifications,
       StoryModule.with(cases),
-      PanelModule.forRoot({ trackSecret: config.trackSecret, cases }),
-      NoticeModule.forRoot({ noticeHosts: config.noticeHosts, cases }),
+      PanelModule.forRoot({ trackSecret: config.trackSecret, cases, askings }),
+      notices,
     ],
   };
 }

@@ -22,6 +22,7 @@ import {
   understanding,
 } from '@streetgrid/contracts';
 import type { SealedTable } from '@streetgrid/database';
+import { askingTable } from './asking/asking.repository';
 import { reporterTable } from './case/case.repository';
 import { voterTable } from './deliberation/roll.repository';
 import { mediationTable } from './mediation/mediation.repository';
@@ -62,6 +63,7 @@ export const sealedTables: readonly SealedTable[] = [
   voterTable,
   rectificationPartyTable,
   panelExpertTable,
+  askingTable,
   providerTable,
   mediationTable,
   findingTable,

@@ -87,13 +87,18 @@ describe('an acceptance', () => {
     expect(['reported', 'dispatched']).toContain((await caseNow(id)).state);
   });
 
-  it('that passes is on the record, and leaves the case as it is', async () => {
-    const { id } = await verifiedCase();
+  it('that passes is a step of the history, with the numbers, and leaves the case as it is', async () => {
+    const { id, number, trackToken } = await verifiedCase();
     const before = await caseNow(id);
     await answerAll(await asked(id), '++');
     expect(await newest(id)).toMatchObject({ state: 'passed', caseEffect: '', decideTime: expect.any(Date) });
-    const { state, version } = await caseNow(id);
-    expect([state, version]).toEqual(['verified', before.version]);
+    const { version, updateTime: _, ...after } = await caseNow(id);
+    expect(before).toMatchObject(after);
+    expect(version).toBe(before.version + 1);
+    const { steps } = await client.listCaseSteps(officer, { caseId: id });
+    expect(steps.at(-1)).toMatchObject({ kind: 'acceptance_passed', note: '居民验收通过（2 人答复，2 人认可）' });
+    const followed = await client.trackCase(resident, { number, trackToken });
+    expect(followed.steps.at(-1)).toMatchObject({ kind: 'acceptance_passed', note: steps.at(-1)?.note });
   });
 
   it('is decided once, also by answers at the same moment', async () => {
@@ -271,6 +276,11 @@ describe('rights', () => {
       askAcceptance: on(question('')),
       listAcceptances: on({}),
       getAcceptanceLinks: { inside: () => ({ id: made.id }), outside: () => ({ id: outsideId }) },
+      listAcceptanceMessages: { inside: () => ({ id: made.id }), outside: () => ({ id: outsideId }) },
+      sendAcceptanceMessages: {
+        inside: () => ({ id: made.id, contacts: [{ seatId: '' }], idempotencyKey: key() }),
+        outside: () => ({ id: outsideId, contacts: [{ seatId: '' }], idempotencyKey: key() }),
+      },
       listReportAcceptances: {
         inside: () => ({ number: reportMade.number, trackToken: reportMade.trackToken }),
         outside: everybody,

@@ -16,6 +16,7 @@ import {
   openStreet,
   point,
   referralClient,
+  register,
   relationClient,
   rows,
   slugOf,
@@ -120,6 +121,19 @@ describe('an alert', () => {
       const next = await raised(device.code, { time: new Date(Date.now() + minute) });
       expect([next.outcome, next.caseId === caseId]).toEqual([outcome, outcome === 'counted']);
     }
+  });
+
+  it('makes a new case when its own was excluded, and is counted on that one from then on', async () => {
+    const { code } = await registered();
+    const { caseId } = await raised(code, { time: ago(5) });
+    const entry = await register.proposeExclusion(leader, { idempotencyKey: key(), caseId, reason: '误报' });
+    expect(await raised(code)).toMatchObject({ outcome: 'counted', caseId });
+    await register.reviewExclusion(officer, { idempotencyKey: key(), exclusionId: entry.id, accepted: true });
+    const next = await raised(code);
+    expect([next.outcome, next.caseId === caseId]).toEqual(['created', false]);
+    expect(await client.getCase(officer, { id: next.caseId })).toMatchObject({ exclusion: '', signalCount: 1 });
+    expect(await raised(code)).toMatchObject({ outcome: 'counted', caseId: next.caseId });
+    expect(await client.getCase(officer, { id: caseId })).toMatchObject({ signalCount: 2 });
   });
 
   it('is counted on the case that goes on when its own was merged', async () => {

@@ -101,6 +101,11 @@ rightsSuite(exclusions.ExclusionsDefinition, {
       inside: () => ({ idempotencyKey: key(), exclusionId: entries.inside, accepted: false }),
       outside: () => ({ idempotencyKey: key(), exclusionId: entries.outside, accepted: false }),
     },
+    // Not decided yet: who has standing is told that there is nothing to take back.
+    revokeExclusion: {
+      inside: () => ({ idempotencyKey: key(), exclusionId: entries.inside, note: '撤回' }),
+      outside: () => ({ idempotencyKey: key(), exclusionId: entries.outside, note: '撤回' }),
+    },
     listExclusions: {
       list: () => ({}),
       shows: ({ exclusions: found }, side) => found.some(({ id }) => id === entries[side]),

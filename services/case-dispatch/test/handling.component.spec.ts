@@ -330,6 +330,37 @@ describe('the register of exclusions', () => {
     // What the reporter follows says nothing of it.
     expect(await kindsOf(id)).toEqual(expect.arrayContaining(['exclusion_proposed', 'exclusion_rejected']));
   });
+
+  it('is taken back by somebody of the reviewer’s level: the case counts again, and both acts stay', async () => {
+    const { id, number, trackToken } = await verifiedCase();
+    const { id: exclusionId } = await register.proposeExclusion(leader, { ...on(id), reason: '疑似误报' });
+    await register.reviewExclusion(officer, { idempotencyKey: key(), exclusionId, accepted: true });
+    const back = { exclusionId, note: '复核有误，属实' };
+    const revoked = (who: RequestContext, idempotencyKey = key()) =>
+      register.revokeExclusion(who, { ...back, idempotencyKey });
+    await expect(revoked(leader)).rejects.toEqual(slugOf('exclusion-not-reviewable', 'Forbidden'));
+    await expect(revoked(blockLeader)).rejects.toEqual(slugOf('exclusion-of-higher-level', 'Forbidden'));
+    const { exclusions } = await register.listExclusions(blockLeader, { state: 'excluded' });
+    expect(exclusions.find((one) => one.id === exclusionId)).toMatchObject({ mayRevoke: false });
+    const once = key();
+    const entry = await revoked(officer, once);
+    expect(entry).toMatchObject({
+      state: 'revoked',
+      revokerId: people.officer,
+      revokeNote: back.note,
+      mayRevoke: false,
+    });
+    expect(await revoked(officer, once)).toEqual(entry);
+    await expect(revoked(officer)).rejects.toEqual(slugOf('exclusion-not-in-force'));
+    expect(await client.getCase(officer, { id })).toMatchObject({ exclusion: '', state: 'verified' });
+    const kinds = await kindsOf(id);
+    expect(kinds.slice(-3)).toEqual(['exclusion_proposed', 'excluded', 'exclusion_revoked']);
+    await eventually(() => namesOf(id).includes('CaseExclusionRevoked'));
+    const { steps } = await client.trackCase(resident, { number, trackToken });
+    expect(steps.some(({ kind }) => kind.includes('exclu'))).toBe(false);
+    // What was taken back may be proposed anew.
+    expect((await register.proposeExclusion(leader, { ...on(id), reason: '新证据' })).state).toBe('proposed');
+  });
 });
 
 leavesActs(

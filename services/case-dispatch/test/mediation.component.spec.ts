@@ -242,6 +242,8 @@ rightsSuite(mediations.MediationsDefinition, {
     appointMediator: on({ personId: wang }),
     recordConsent: on({ partyNo: 9, answer: 'given' }),
     planSession: on({ place: '居委会' }),
+    listSessionMessages: on({}),
+    sendSessionMessages: on({ contacts: [{ seatId: '' }] }),
     recordSession: on({ no: 1, present: '甲', minutes: '乙' }),
     draftAgreement: on({ facts: '甲', terms: [] }),
     signAgreement: on({ how: 'seal' }),

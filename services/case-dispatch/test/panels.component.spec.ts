@@ -4,6 +4,7 @@ import { ClosableRpcClient, RequestContext, rpcClient } from '@streetgrid/servic
 import { eventually, leavesActs, rightsSuite, streetA, streetB, testContext } from '@streetgrid/testing';
 import { acting, address, admin, appoint, closeStreet, database, gridA, gridB, key, member, officer } from './street';
 import { openStreet, point, reported, reportOf, resident, slugOf, storedIn, told, client, leader } from './street';
+import { desk as handlingDesk, relationClient, verifiedCase } from './street';
 
 let desk: ClosableRpcClient<typeof panels.PanelsDefinition>;
 let expert: RequestContext;
@@ -54,6 +55,19 @@ const concluded = (id: string, more: object, ctx = officer) =>
 const tamper = (sql: string, id: string) => database.database.tx({ tenantId: streetA }, (tx) => tx.execute(sql, [id]));
 
 describe('an expert panel', () => {
+  it('is not convened for a case that is closed or was merged, and is once that case is open again', async () => {
+    const { id, number, trackToken } = await verifiedCase();
+    await client.rateCase(resident, { idempotencyKey: key(), number, trackToken, rating: 5, solved: true });
+    await expect(desk.convenePanel(officer, asked(id))).rejects.toEqual(slugOf('panel-case-closed', 'Conflict'));
+    await handlingDesk.reopenCase(officer, { idempotencyKey: key(), caseId: id, reason: '又开裂了' });
+    expect((await desk.convenePanel(officer, asked(id))).state).toBe('convened');
+    const [merged, main] = [await reported(), await reported()];
+    const merge = { idempotencyKey: key(), caseId: merged.id, mainCaseId: main.id, note: '同一处' };
+    await relationClient.mergeCase(officer, merge);
+    await expect(desk.convenePanel(officer, asked(merged.id))).rejects.toEqual(slugOf('panel-case-merged', 'Conflict'));
+    expect((await desk.listPanels(officer, { caseId: merged.id })).panels).toEqual([]);
+  });
+
   it('goes from the question to an adopted proposal, with the names of who proposed what', async () => {
     const made = await convened();
     expect(made).toMatchObject({
@@ -272,6 +286,8 @@ describe('rights', () => {
       },
       concludePanel: on({ minutes: '' }),
       cancelPanel: on({ reason: '' }),
+      listPanelMessages: on({}),
+      sendPanelMessages: on({ contacts: [{ seatId: '' }] }),
       getExpertLink: {
         inside: () => ({ id: made.inside.id, expertId: made.inside.expertId }),
         outside: () => ({ id: made.outside.id, expertId: made.outside.expertId }),

@@ -18,6 +18,7 @@ import {
   officer,
   openStreet,
   point,
+  register,
   relationClient,
   reported,
   resident,
@@ -189,6 +190,8 @@ describe('a case that nobody rates', () => {
     const reporter = { name: '', phone: '13800220002', email: '', channel: 'sms', language: 'zh' };
     const made = await reported({ reporter });
     await handledAgain(made);
+    // A step that leaves it verified takes no reminder away.
+    await register.proposeExclusion(leader, { idempotencyKey: key(), caseId: made.id, reason: '疑似误报' });
     const kinds = async () =>
       (await telling.listCaseNotices(officer, { caseId: made.id })).notices.map(({ kind }) => kind);
     await hurry(made, 'remind_time');

@@ -31,6 +31,7 @@ import {
 } from '@streetgrid/contracts';
 import { InternalTokensModule, RpcClientsModule } from '@streetgrid/service-kit';
 import { AcceptanceHttp } from './acceptance/acceptance.http';
+import { AskingHttp } from './asking/asking.http';
 import { AskedAcceptanceHttp } from './acceptance/asked-acceptance.http';
 import { AppointmentHttp } from './appointment/appointment.http';
 import { AuditHttp } from './audit/audit.http';
@@ -200,6 +201,7 @@ export class AppModule {
         ProjectHttp,
         PublicProjectHttp,
         AcceptanceHttp,
+        AskingHttp,
         AskedAcceptanceHttp,
         StoryHttp,
         PublicStoryHttp,

@@ -249,6 +249,9 @@ export const rectificationFakes: FakeHandlers<typeof rectifications.Rectificatio
 
 /** What case-dispatch answers about stories; specs may change a handler. */
 export const storyFakes: FakeHandlers<typeof stories.StoriesDefinition> = { lookAtStory: () => ({}) };
+/** What case-dispatch answers about inspections and acceptances; a spec fills them. */
+export const inspectionFakes: FakeHandlers<typeof inspections.InspectionsDefinition> = {};
+export const acceptanceFakes: FakeHandlers<typeof acceptances.AcceptancesDefinition> = {};
 /** What case-dispatch answers about panels; a spec fills it. */
 export const panelFakes: FakeHandlers<typeof panels.PanelsDefinition> = {};
 
@@ -349,9 +352,9 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(notices.NoticesDefinition, noticeFakes),
       alsoFaked(reviews.ReviewsDefinition, {}),
       alsoFaked(projects.ProjectsDefinition, bookFakes),
-      alsoFaked(acceptances.AcceptancesDefinition, {}),
+      alsoFaked(acceptances.AcceptancesDefinition, acceptanceFakes),
       alsoFaked(devices.DevicesDefinition, deviceFakes),
-      alsoFaked(inspections.InspectionsDefinition, {}),
+      alsoFaked(inspections.InspectionsDefinition, inspectionFakes),
       alsoFaked(referrals.ReferralsDefinition, referralFakes),
       alsoFaked(stories.StoriesDefinition, storyFakes),
       alsoFaked(panels.PanelsDefinition, panelFakes),

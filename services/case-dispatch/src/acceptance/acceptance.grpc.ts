@@ -1,13 +1,18 @@
 import { acceptances, Rpcs } from '@streetgrid/contracts';
 import { RequestContext, RpcController } from '@streetgrid/service-kit';
+import { askedMessages } from '../asking/asking-messages.grpc';
 import { isAnswerable } from './acceptance';
+import { AcceptanceMessages } from './acceptance-messages.service';
 import { AcceptanceService, AcceptanceTold, SeatTold } from './acceptance.service';
 
 const definition = acceptances.AcceptancesDefinition;
 
 @RpcController(definition)
 export class AcceptanceGrpc implements Rpcs<typeof definition, RequestContext> {
-  constructor(private readonly acceptances: AcceptanceService) {}
+  constructor(
+    private readonly acceptances: AcceptanceService,
+    private readonly messages: AcceptanceMessages,
+  ) {}
 
   async askAcceptance(ctx: RequestContext, { idempotencyKey, ...request }: acceptances.AskAcceptanceRequest) {
     const told = await this.acceptances.ask(ctx, idempotencyKey, request);
@@ -21,6 +26,17 @@ export class AcceptanceGrpc implements Rpcs<typeof definition, RequestContext> {
 
   async getAcceptanceLinks(ctx: RequestContext, { id }: acceptances.GetAcceptanceLinksRequest) {
     return { links: this.links(ctx, await this.acceptances.links(ctx, id)) };
+  }
+
+  async listAcceptanceMessages(ctx: RequestContext, { id }: acceptances.ListAcceptanceMessagesRequest) {
+    return askedMessages(await this.messages.list(ctx, id));
+  }
+
+  async sendAcceptanceMessages(
+    ctx: RequestContext,
+    { idempotencyKey, ...request }: acceptances.SendAcceptanceMessagesRequest,
+  ) {
+    return askedMessages(await this.messages.send(ctx, idempotencyKey, request));
   }
 
   async listReportAcceptances(ctx: RequestContext, request: acceptances.ListReportAcceptancesRequest) {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
 import { notFound } from '@streetgrid/service-kit';
+import type { AskedMessage } from '../asking/asking.service';
 import { isUuid } from '../assignment/place';
 import type { Acceptance, Seat } from './acceptance';
 
@@ -111,6 +112,20 @@ export class AcceptanceRepository {
       [tx.tenantId, caseId, channels, limit],
     );
     return rows.map(({ id }) => id);
+  }
+
+  /** How reporters were asked, oldest first. Where to stands with the report alone. */
+  async reporterMessages(tx: Tx, acceptanceId: string): Promise<AskedMessage[]> {
+    return tx.query<AskedMessage>(
+      `select n.id, s.id as "seatId", case n.kind when 'acceptance_asked' then 'asked' else 'reminder' end as kind,
+         n.channel, n.language, '' as address, n.state, n.tries, n.next_try_time as "nextTryTime",
+         n.queued_time as "queuedTime", n.sent_time as "sentTime", n.failure
+       from reporter_notice n
+       join acceptance_seat s on s.tenant_id = n.tenant_id and s.acceptance_id = n.source_case_id
+         and s.report_case_id = n.case_id
+       where n.tenant_id = $1 and n.source_case_id = $2 order by n.seq limit 1000`,
+      [tx.tenantId, acceptanceId],
+    );
   }
 
   async writeAnswer(tx: Tx, { id, verdict, note, mediaIds, answerTime }: Seat): Promise<void> {

@@ -9,6 +9,8 @@ import { actingPosition, targetOf } from '../case/rights';
 import { SupervisionService } from '../case/supervision.service';
 import { isLinkToken, linkToken } from '../case/track-token';
 import { TrackService } from '../case/track.service';
+import { remindTime } from '../asking/asking';
+import { queueAcceptanceNotices } from '../notice/notice-queue.service';
 import {
   Acceptance,
   answered,
@@ -18,6 +20,7 @@ import {
   failureReason,
   isAskable,
   isSameWork,
+  passed,
   reporterLimit,
   Seat,
 } from './acceptance';
@@ -89,6 +92,7 @@ export class AcceptanceService {
           ...{ decideTime: undefined, caseEffect: '' },
         };
         if (!(await this.acceptances.insert(tx, acceptance, seats))) throw conflict('acceptance-open', { number });
+        await this.askReporters(tx, acceptance, seats, now);
         await tellAct(tx, ctx, acceptance.id);
         return { id: acceptance.id };
       });
@@ -202,6 +206,8 @@ export class AcceptanceService {
     if (state === 'open') return;
     const caseEffect =
       state === 'failed' ? await this.supervision.fail(ctx, tx, acceptance.caseId, failureReason(seats)) : '';
+    if (state === 'passed')
+      await this.supervision.pass(ctx, tx, acceptance.caseId, (looked, by) => passed(looked, seats, by));
     await this.acceptances.decide(tx, { ...acceptance, state, decideTime: now, caseEffect });
   }
 
@@ -220,6 +226,13 @@ export class AcceptanceService {
         ...{ ...empty, id: uuidv7(), kind: 'resident' as const, label, reportCaseId: undefined },
       })),
     ];
+  }
+
+  /** Reporters are told by the channel that they chose. Residents are told by whoever asks: nobody knows their numbers. */
+  private async askReporters(tx: Tx, acceptance: Acceptance, seats: readonly Seat[], now: Date): Promise<void> {
+    const reportCaseIds = seats.flatMap(({ reportCaseId }) => reportCaseId ?? []);
+    const asked = { acceptanceId: acceptance.id, reportCaseIds, sending: 1 };
+    await queueAcceptanceNotices(tx, { ...asked, remindTime: remindTime(now, acceptance.untilTime) }, now);
   }
 
   private async told(tx: Tx, id: string): Promise<AcceptanceTold> {
@@ -247,6 +260,6 @@ function opens(tenantId: string, seatId: string): string {
   return `acceptance:${tenantId}:${seatId}`;
 }
 
-function tellAct(tx: Tx, ctx: RequestContext, id: string): Promise<void> {
+export function tellAct(tx: Tx, ctx: RequestContext, id: string): Promise<void> {
   return appendAct(tx, ctx, { action: 'acceptance.ask', targetKind: 'acceptance', targetId: id });
 }

@@ -1,5 +1,5 @@
 import { conflict, invalid } from '@streetgrid/service-kit';
-import type { CaseFile } from '../case/case';
+import { By, CaseFile, moved, Outcome, unchanged } from '../case/case';
 
 /** When enough of those who answered say yes. What is not answered is not counted. */
 export const quorums: Readonly<Record<'all' | 'majority' | 'one', (accepted: number, refused: number) => boolean>> = {
@@ -123,4 +123,12 @@ export function failureReason(seats: readonly Seat[]): string {
   const words = seats.filter(({ verdict }) => verdict === 'not_accepted').map(({ note }) => note);
   const count = seats.filter(({ verdict }) => verdict !== '').length;
   return `居民验收未通过（${count} 人答复，${words.length} 人不认可）：${words.join('；')}`.slice(0, 1_000);
+}
+
+/** A passed acceptance changes no state; the history of the case says that it was passed, and by how many. */
+export function passed(caseFile: CaseFile, seats: readonly Pick<Seat, 'verdict'>[], by: By): Outcome {
+  const answers = seats.filter(({ verdict }) => verdict !== '').length;
+  const accepted = seats.filter(({ verdict }) => verdict === 'accepted').length;
+  const note = `居民验收通过（${answers} 人答复，${accepted} 人认可）`;
+  return moved(unchanged(caseFile), 'pass_acceptance', 'acceptance_passed', by, { note }, undefined, {});
 }

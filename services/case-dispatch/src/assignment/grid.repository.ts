@@ -2,6 +2,18 @@ import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
 import { DefinedGrid, Grid } from './place';
 
+const grids = `select id, name, type, special_kind as "specialKind", block_id as "blockId", block_name as "blockName",
+    community_id as "communityId", community_name as "communityName"
+  from grid where tenant_id = $1`;
+
+/** Which grids are asked for. */
+export interface SomeGrids {
+  readonly ids?: readonly string[];
+  readonly type?: string;
+  readonly blockId?: string;
+  readonly communityId?: string;
+}
+
 /** Read model of grid-registry's grids, fed by its events. */
 @Injectable()
 export class GridRepository {
@@ -34,11 +46,16 @@ export class GridRepository {
   }
 
   async find(tx: Tx, ids: readonly string[]): Promise<Grid[]> {
+    return tx.query<Grid>(`${grids} and id = any($2::uuid[])`, [tx.tenantId, ids]);
+  }
+
+  /** Grids by kind and place, or by id. */
+  async some(tx: Tx, asked: SomeGrids, limit: number): Promise<Grid[]> {
     return tx.query<Grid>(
-      `select id, name, type, special_kind as "specialKind", block_id as "blockId", block_name as "blockName",
-              community_id as "communityId", community_name as "communityName"
-       from grid where tenant_id = $1 and id = any($2::uuid[])`,
-      [tx.tenantId, ids],
+      `${grids} and ($2::uuid[] is null or id = any($2)) and ($3 = '' or type = $3)
+         and ($4::uuid is null or block_id = $4) and ($5::uuid is null or community_id = $5)
+       order by id limit $6`,
+      [tx.tenantId, asked.ids ?? null, asked.type ?? '', asked.blockId || null, asked.communityId || null, limit],
     );
   }
 

@@ -4,7 +4,7 @@ import { Database, Tx } from '@streetgrid/database';
 import { invalid, notFound, peer, RequestContext } from '@streetgrid/service-kit';
 import gcoord from 'gcoord';
 import { LRUCache } from 'lru-cache';
-import { GridRepository } from './grid.repository';
+import { GridRepository, SomeGrids } from './grid.repository';
 import { agree, checkedPoint, DefinedGrid, Grid, isUuid, Located, PlaceHints, Point } from './place';
 
 type Registry = RpcClient<typeof gridRegistry.GridRegistryDefinition, RequestContext>;
@@ -60,6 +60,11 @@ export class PlaceService {
   async knownGrids(tx: Tx, ids: readonly string[]): Promise<ReadonlyMap<string, Grid>> {
     const grids = await this.grids.find(tx, ids);
     return new Map(grids.map((grid) => [grid.id, grid]));
+  }
+
+  /** Grids of this service's own copy, by id or by kind and place; at most `limit`. */
+  async someGrids(tx: Tx, asked: SomeGrids, limit: number): Promise<readonly Grid[]> {
+    return this.grids.some(tx, asked, limit);
   }
 
   /** Names of blocks or communities of this service's own copy; unknown ids are left out. */

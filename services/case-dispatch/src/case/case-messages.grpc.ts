@@ -46,7 +46,7 @@ export function stepMessage(step: CaseStep): caseDispatch.CaseStep {
 }
 
 /** Notes that are meant for the reporter; others are written among colleagues. */
-const publicNotes: readonly string[] = ['handled', 'rated'];
+const publicNotes: readonly string[] = ['handled', 'rated', 'acceptance_passed'];
 
 /** A reporter reads their own words; what an officer wrote when reopening is for colleagues. */
 function isPublic({ kind, actorKind }: { kind: string; actorKind: string }): boolean {
@@ -54,7 +54,9 @@ function isPublic({ kind, actorKind }: { kind: string; actorKind: string }): boo
 }
 
 /** Not the reporter's affair, and it might sound like a judgement on them. */
-const innerKinds: readonly string[] = ['exclusion_proposed', 'excluded', 'exclusion_rejected'];
+const innerKinds: readonly string[] = [
+  ...['exclusion_proposed', 'excluded', 'exclusion_rejected', 'exclusion_revoked'],
+];
 
 /**
  * What the reporter sees: positions instead of people, no internal notes, no positions on the map. Of a merged case the own

@@ -20,7 +20,8 @@ import {
 } from './case';
 import { noOrigin } from './origin';
 import { handOver, mayClimb, raise } from './climb';
-import { propose, review } from '../exclusion/exclusion';
+import { passed } from '../acceptance/acceptance';
+import { propose, review, revoke } from '../exclusion/exclusion';
 import { askHelp, contribute, refuse, reopen, resume, suspend, transfer } from './handling';
 import { isOverdue } from './overdue';
 import { merge, rateMerged } from './merge';
@@ -94,12 +95,19 @@ const tries: Record<Move, (caseFile: CaseFile) => Outcome> = {
   propose_exclusion: (caseFile) => propose('e1', caseFile, '不属职责', by(9)).outcome,
   exclude: (caseFile) => decided(caseFile, true),
   reject_exclusion: (caseFile) => decided(caseFile, false),
+  revoke_exclusion: (caseFile) => revoked(caseFile),
+  pass_acceptance: (caseFile) => passed(caseFile, [{ verdict: 'accepted' }, { verdict: '' }], by(9)),
   merge: (caseFile) => merge(caseFile, { ...claimed, id: 'case-2' }, '', by(9)),
   rate_merged: (caseFile) => rateMerged({ ...caseFile, rating: 0 }, verified, rating, by(9)),
 };
 function decided(caseFile: CaseFile, accepted: boolean): Outcome {
   const { outcome, exclusion } = propose('e1', caseFile, '不属职责', by(9));
   return review(exclusion, outcome.caseFile, { accepted, note: '已核' }, by(10, 'other')).outcome;
+}
+function revoked(caseFile: CaseFile): Outcome {
+  const { outcome, exclusion } = propose('e1', caseFile, '不属职责', by(9));
+  const decision = review(exclusion, outcome.caseFile, { accepted: true, note: '已核' }, by(10, 'other'));
+  return revoke(decision.exclusion, decision.outcome.caseFile, '核错了', by(11, 'third')).outcome;
 }
 const everyTry = (Object.keys(transitions) as Move[]).flatMap((move) =>
   caseStates.map((state) => [move, state] as const),

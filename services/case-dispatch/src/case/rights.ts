@@ -9,7 +9,7 @@ export const actions = [
   'propose_exclusion',
 ] as const;
 /** What is done to a case from somewhere else: by the register of exclusions. */
-export type Action = (typeof actions)[number] | 'review_exclusion';
+export type Action = (typeof actions)[number] | 'review_exclusion' | 'revoke_exclusion';
 
 /** The part of a case that rights depend on. */
 export type Governed = Pick<
@@ -37,6 +37,7 @@ const rows: Readonly<Record<Action, { readonly right: Right; readonly move: Move
   reopen: { right: 'case.reopen', move: 'reopen' },
   propose_exclusion: { right: 'case.propose-exclusion', move: 'propose_exclusion' },
   review_exclusion: { right: 'case.review-exclusion', move: 'exclude' },
+  revoke_exclusion: { right: 'case.review-exclusion', move: 'revoke_exclusion' },
 };
 
 /** The row of the table of rights that an action asks. */

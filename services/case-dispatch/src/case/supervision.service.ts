@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Tx } from '@streetgrid/database';
 import { forbidden, RequestContext } from '@streetgrid/service-kit';
 import { rungs } from '../assignment/dispatch';
-import { By, CaseFile, transitions, verify } from './case';
+import { By, CaseFile, Outcome, transitions, verify } from './case';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
 import { CaseService } from './case.service';
@@ -52,6 +52,18 @@ export class SupervisionService {
     });
     if (outcome) await tell(tx, ctx, outcome.facts);
     return effect;
+  }
+
+  /** A look was passed: what that means for the case, its caller says. */
+  async pass(
+    ctx: RequestContext,
+    tx: Tx,
+    caseId: string,
+    decide: (caseFile: CaseFile, by: By) => Outcome,
+  ): Promise<void> {
+    const { id } = await this.looked(tx, caseId);
+    const { facts } = await this.cases.update(tx, { id }, (caseFile) => decide(caseFile, byOf(ctx, caseFile)));
+    await tell(tx, ctx, facts);
   }
 
   /** The next rung takes a case over that is still in work; what is done, or at the top, stays as it is. */

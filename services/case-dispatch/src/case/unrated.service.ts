@@ -11,10 +11,13 @@ import { CaseRepository } from './case.repository';
 export class UnratedCases {
   constructor(private readonly cases: CaseRepository) {}
 
-  /** Reminds the reporter, in the transaction of whoever asks; by the table it happens once a verification. */
+  /**
+   * Reminds the reporter, in the transaction of whoever asks; by the table it happens once a verification. Steps that leave
+   * the case verified (a passed acceptance, the register of exclusions) do not take the reminder away.
+   */
   async remind(tx: Tx, caseId: string, version: number): Promise<void> {
     const caseFile = await this.cases.find(tx, { id: caseId });
-    if (caseFile.state === 'verified' && caseFile.version === version)
+    if (caseFile.state === 'verified' && caseFile.version >= version)
       await queueNotices(tx, [{ caseFile, kind: 'rating_reminder' }], new Date());
   }
 

@@ -1,3 +1,4 @@
+import { untouched } from '../case/handling-record';
 import { belongsTo, checkAlert, demandRecent, Device, DeviceWish, sameAlert, setDevice, textOf } from './device';
 
 const now = new Date('2026-11-29T10:00:00Z');
@@ -64,12 +65,22 @@ it('an alert is the same only when all of it is the same', () => {
 });
 
 it('alerts belong to a case while work goes on, and in the quiet minutes after it was found good', () => {
-  const reopened = { state: 'claimed', verifiedTime: now, closedTime: now } as const;
+  const handling = untouched;
+  const reopened = { state: 'claimed', verifiedTime: now, closedTime: now, handling } as const;
   expect(belongsTo(reopened, 0, after(9_999))).toBe(true);
-  const verified = { state: 'verified', verifiedTime: now, closedTime: undefined } as const;
-  const rated = { state: 'closed', verifiedTime: now, closedTime: after(5_000) } as const;
+  const verified = { state: 'verified', verifiedTime: now, closedTime: undefined, handling } as const;
+  const rated = { state: 'closed', verifiedTime: now, closedTime: after(5_000), handling } as const;
   for (const caseFile of [verified, rated])
     expect([-5, 30, 31].map((minutes) => belongsTo(caseFile, 30, after(minutes)))).toEqual([true, true, false]);
+});
+
+it('no alert belongs to a case that two people took out of the rates, and again once that was taken back', () => {
+  const at = (exclusion: typeof untouched.exclusion) => ({
+    ...({ state: 'claimed', verifiedTime: undefined, closedTime: undefined } as const),
+    handling: { ...untouched, exclusion },
+  });
+  const taken = (['', 'proposed', 'excluded'] as const).map((exclusion) => belongsTo(at(exclusion), 30, now));
+  expect(taken).toEqual([true, true, false]);
 });
 
 it('a case says what was noticed and by which device', () => {

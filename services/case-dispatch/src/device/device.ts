@@ -118,13 +118,15 @@ export function sameAlert(known: Alert, alert: Alert): boolean {
 /**
  * True when an alert is one more signal of this case: while work goes on, and in the quiet minutes after it was found good.
  * They run from there and not from the last alert, or a device that never rests would never make a case again. A checked
- * case counts as over: closing waits for a reporter's rating, and a device rates nothing.
+ * case counts as over: closing waits for a reporter's rating, and a device rates nothing. An excluded case takes none: what a
+ * device tells after two people left it out of the rates is looked at anew, in a case that counts.
  */
 export function belongsTo(
-  caseFile: Pick<CaseFile, 'state' | 'verifiedTime' | 'closedTime'>,
+  caseFile: Pick<CaseFile, 'state' | 'verifiedTime' | 'closedTime' | 'handling'>,
   quietMinutes: number,
   time: Date,
 ): boolean {
+  if (caseFile.handling.exclusion === 'excluded') return false;
   if (!over.includes(caseFile.state)) return true;
   const end = caseFile.verifiedTime ?? caseFile.closedTime;
   return end !== undefined && time.getTime() <= end.getTime() + quietMinutes * minuteMs;

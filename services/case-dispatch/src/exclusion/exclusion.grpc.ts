@@ -1,6 +1,7 @@
 import { exclusions, Rpcs } from '@streetgrid/contracts';
 import { Actor, may, RequestContext, RpcController } from '@streetgrid/service-kit';
-import type { Exclusion } from './exclusion';
+import { actingPosition } from '../case/rights';
+import { Exclusion, reachesReviewer, revocableUntil } from './exclusion';
 import { ExclusionService } from './exclusion.service';
 
 const definition = exclusions.ExclusionsDefinition;
@@ -17,6 +18,10 @@ export class ExclusionGrpc implements Rpcs<typeof definition, RequestContext> {
     return exclusionMessage(ctx.actor, await this.register.review(ctx, idempotencyKey, request));
   }
 
+  async revokeExclusion(ctx: RequestContext, { idempotencyKey, ...request }: exclusions.RevokeExclusionRequest) {
+    return exclusionMessage(ctx.actor, await this.register.revoke(ctx, idempotencyKey, request));
+  }
+
   async listExclusions(ctx: RequestContext, request: exclusions.ListExclusionsRequest) {
     const page = await this.register.list(ctx, request);
     return {
@@ -28,9 +33,17 @@ export class ExclusionGrpc implements Rpcs<typeof definition, RequestContext> {
 
 function exclusionMessage(actor: Actor, exclusion: Exclusion): exclusions.Exclusion {
   const place = { grid: exclusion.gridId, block: exclusion.blockId, community: exclusion.communityId };
-  const open = exclusion.state === 'proposed' && exclusion.proposerId !== actor.id;
+  const decides = exclusion.proposerId !== actor.id && may(actor, 'case.review-exclusion', place);
+  const grid = { ...exclusion, id: exclusion.gridId };
+  const until = revocableUntil(exclusion);
   return exclusions.Exclusion.fromPartial({
     ...exclusion,
-    mayReview: open && may(actor, 'case.review-exclusion', place),
+    mayReview: decides && exclusion.state === 'proposed',
+    revocableUntil: until,
+    mayRevoke:
+      decides &&
+      until !== undefined &&
+      until >= new Date() &&
+      reachesReviewer(exclusion, actingPosition(actor, { grid })),
   });
 }

@@ -6,11 +6,15 @@ import type { Exclusion, ExclusionState } from './exclusion';
 const columns = `id, case_id as "caseId", case_number as "caseNumber", matter_name as "matterName", grid_name as "gridName",
   grid_id as "gridId", block_id as "blockId", community_id as "communityId", state, reason, proposer_id as "proposerId",
   proposer_position as "proposerPosition", proposed_time as "proposedTime", reviewer_id as "reviewerId",
-  reviewer_position as "reviewerPosition", review_note as "reviewNote", reviewed_time as "reviewedTime"`;
+  reviewer_position as "reviewerPosition", review_note as "reviewNote", reviewed_time as "reviewedTime",
+  revoker_id as "revokerId", revoker_position as "revokerPosition", revoke_note as "revokeNote",
+  revoked_time as "revokedTime"`;
 
-type Row = Omit<Exclusion, 'reviewerId' | 'reviewedTime'> & {
+type Row = Omit<Exclusion, 'reviewerId' | 'reviewedTime' | 'revokerId' | 'revokedTime'> & {
   readonly reviewerId: string | null;
   readonly reviewedTime: Date | null;
+  readonly revokerId: string | null;
+  readonly revokedTime: Date | null;
 };
 
 /** All SQL of the register. */
@@ -29,14 +33,16 @@ export class ExclusionRepository {
     );
   }
 
-  /** The only change that an entry ever sees. */
+  /** Decided, or taken back: the only changes that an entry ever sees. */
   async decide(tx: Tx, entry: Exclusion): Promise<void> {
     await tx.execute(
-      `update exclusion set state = $3, reviewer_id = $4, reviewer_position = $5, review_note = $6, reviewed_time = $7
+      `update exclusion set state = $3, reviewer_id = $4, reviewer_position = $5, review_note = $6, reviewed_time = $7,
+         revoker_id = $8, revoker_position = $9, revoke_note = $10, revoked_time = $11
        where tenant_id = $1 and id = $2`,
       [
         ...[tx.tenantId, entry.id, entry.state, entry.reviewerId, entry.reviewerPosition, entry.reviewNote],
-        entry.reviewedTime,
+        ...[entry.reviewedTime, entry.revokerId ?? null, entry.revokerPosition, entry.revokeNote],
+        entry.revokedTime ?? null,
       ],
     );
   }
@@ -85,5 +91,8 @@ export class ExclusionRepository {
 }
 
 function exclusionOf(row: Row): Exclusion {
-  return { ...row, reviewerId: row.reviewerId ?? undefined, reviewedTime: row.reviewedTime ?? undefined };
+  return {
+    ...{ ...row, reviewerId: row.reviewerId ?? undefined, reviewedTime: row.reviewedTime ?? undefined },
+    ...{ revokerId: row.revokerId ?? undefined, revokedTime: row.revokedTime ?? undefined },
+  };
 }

@@ -3,9 +3,10 @@ import { Database, decodePageToken, encodePageToken, pageSize } from '@streetgri
 import { invalid, notFound, reach, RequestContext } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import { isUuid } from '../assignment/place';
-import { CaseCommands } from '../case/case-command.service';
+import type { By, CaseFile, Outcome } from '../case/case';
+import { CaseCommand, CaseCommands } from '../case/case-command.service';
 import { noteOf } from '../case/intake';
-import { Exclusion, exclusionStates, propose, review } from './exclusion';
+import { Exclusion, exclusionStates, propose, review, revoke } from './exclusion';
 import { ExclusionRepository } from './exclusion.repository';
 
 /** The register of exclusions: nobody takes a case out of the rates alone. */
@@ -39,18 +40,17 @@ export class ExclusionService {
     key: string,
     request: { exclusionId: string; accepted: boolean; note: string },
   ): Promise<Exclusion> {
-    const { exclusionId, accepted } = request;
-    if (!isUuid(exclusionId)) throw notFound('unknown-exclusion');
+    const { accepted } = request;
     const note = noteOf(request.note);
-    const { caseId } = await this.db.tx(ctx, (tx) => this.exclusions.find(tx, exclusionId));
-    const command = { method: 'ReviewExclusion', key, caseId, action: 'review_exclusion', request } as const;
-    await this.commands.once(ctx, command, async (tx, caseFile, by) => {
-      const entry = await this.exclusions.find(tx, exclusionId, 'for update');
-      const { outcome, exclusion } = review(entry, caseFile, { accepted, note }, by);
-      await this.exclusions.decide(tx, exclusion);
-      return outcome;
-    });
-    return this.db.tx(ctx, (tx) => this.exclusions.find(tx, exclusionId));
+    const command = { method: 'ReviewExclusion', action: 'review_exclusion', key, request } as const;
+    return this.decide(ctx, command, (entry, caseFile, by) => review(entry, caseFile, { accepted, note }, by));
+  }
+
+  /** Takes an exclusion back: the case counts again, and both acts stay in its history. */
+  async revoke(ctx: RequestContext, key: string, request: { exclusionId: string; note: string }): Promise<Exclusion> {
+    const note = noteOf(request.note);
+    const command = { method: 'RevokeExclusion', action: 'revoke_exclusion', key, request } as const;
+    return this.decide(ctx, command, (entry, caseFile, by) => revoke(entry, caseFile, note, by));
   }
 
   /** The register within the caller's scope. */
@@ -70,5 +70,22 @@ export class ExclusionService {
     const end = found.length > size ? exclusions.at(-1) : undefined;
     const nextPageToken = end ? encodePageToken(ctx, question, [end.proposedTime.getTime(), end.id]) : '';
     return { exclusions, nextPageToken };
+  }
+
+  private async decide(
+    ctx: RequestContext,
+    command: Pick<CaseCommand, 'method' | 'key' | 'action'> & { readonly request: { readonly exclusionId: string } },
+    rule: (entry: Exclusion, caseFile: CaseFile, by: By) => { outcome: Outcome; exclusion: Exclusion },
+  ): Promise<Exclusion> {
+    const { exclusionId } = command.request;
+    if (!isUuid(exclusionId)) throw notFound('unknown-exclusion');
+    const { caseId } = await this.db.tx(ctx, (tx) => this.exclusions.find(tx, exclusionId));
+    await this.commands.once(ctx, { ...command, caseId }, async (tx, caseFile, by) => {
+      const entry = await this.exclusions.find(tx, exclusionId, 'for update');
+      const { outcome, exclusion } = rule(entry, caseFile, by);
+      await this.exclusions.decide(tx, exclusion);
+      return outcome;
+    });
+    return this.db.tx(ctx, (tx) => this.exclusions.find(tx, exclusionId));
   }
 }

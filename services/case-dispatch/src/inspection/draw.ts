@@ -1,25 +1,28 @@
 import { createHash, createHmac } from 'node:crypto';
+import { type Kind, kinds } from './round';
 
-/** A case that may be drawn, and who of the inspectors may not look at it: its handler, and leaders of its grid. */
+/** Something that may be drawn, and who of the inspectors may not look at it: whose work it is, and leaders of its grid. */
 export interface Lot {
-  readonly caseId: string;
+  readonly id: string;
   readonly barred: readonly string[];
 }
 
 /** Who looks at what, in the order of the draw. */
 export interface Drawn {
-  readonly caseId: string;
+  readonly id: string;
   readonly inspectorId: string;
 }
 
 /**
  * The frozen pool as text, the same whatever the order it was found in:
- * line 1 `streetgrid-draw-1`; line 2 the inspectors' ids, ascending, joined by a comma; then a line for each case, ascending by
- * id: its id, a blank, the ids of who is barred from it, ascending, joined by a comma, or `-`. Every line ends with a line feed.
+ * line 1 `streetgrid-draw-2`; line 2 what is drawn: `case`, `project`, `place` or `task`; line 3 the inspectors' ids,
+ * ascending, joined by a comma; then a line for each lot, ascending by id: its id, a blank, the ids of who is barred from it,
+ * ascending, joined by a comma, or `-`. Every line ends with a line feed. The hash of the pool covers all of it.
  */
-export function poolText(lots: readonly Lot[], inspectorIds: readonly string[]): string {
-  const lines = lots.map(({ caseId, barred }) => `${caseId} ${[...barred].sort().join(',') || '-'}`).sort();
-  return ['streetgrid-draw-1', [...inspectorIds].sort().join(','), ...lines].map((line) => `${line}\n`).join('');
+export function poolText(kind: Kind, lots: readonly Lot[], inspectorIds: readonly string[]): string {
+  const lines = lots.map(({ id, barred }) => `${id} ${[...barred].sort().join(',') || '-'}`).sort();
+  const head = ['streetgrid-draw-2', kind, [...inspectorIds].sort().join(',')];
+  return [...head, ...lines].map((line) => `${line}\n`).join('');
 }
 
 /** SHA-256 in hexadecimal digits. Of a seed: of its bytes, not of its digits. */
@@ -34,40 +37,43 @@ export function seedHash(seed: string): string {
 
 /**
  * The draw: a function of seed and pool and of nothing else.
- * 1. Each case gets the key HMAC-SHA256(seed, `case:<pool hash>:<case id>`) in hexadecimal digits; the `count` cases with the
+ * 1. Each lot gets the key HMAC-SHA256(seed, `<kind>:<pool hash>:<id>`) in hexadecimal digits; the `count` lots with the
  *    smallest keys are drawn, in the order of their keys.
- * 2. In this order each goes to the inspector who is not barred from it, has the fewest cases of this draw so far and, among
- *    those, the smallest HMAC-SHA256(seed, `inspector:<pool hash>:<case id>:<inspector id>`).
- * The HMAC's key is the seed's bytes. A case that nobody may look at has no place in a pool.
+ * 2. In this order each goes to the inspector who is not barred from it, has the fewest lots of this draw so far and, among
+ *    those, the smallest HMAC-SHA256(seed, `inspector:<pool hash>:<id>:<inspector id>`).
+ * The HMAC's key is the seed's bytes. What nobody may look at has no place in a pool.
  */
 export function draw(seed: string, pool: string, count: number): Drawn[] {
-  const { inspectorIds, lots } = readPool(pool);
+  const { kind, inspectorIds, lots } = readPool(pool);
   const poolHash = sha256(pool);
   const key = Buffer.from(seed, 'hex');
   const ticket = (words: string) => createHmac('sha256', key).update(words).digest('hex');
   const load = new Map(inspectorIds.map((id) => [id, 0]));
   return lots
-    .map((lot) => ({ ...lot, ticket: ticket(`case:${poolHash}:${lot.caseId}`) }))
+    .map((lot) => ({ ...lot, ticket: ticket(`${kind}:${poolHash}:${lot.id}`) }))
     .sort((a, b) => compare(a.ticket, b.ticket))
     .slice(0, count)
-    .map(({ caseId, barred }) => {
+    .map(({ id, barred }) => {
       const [first] = inspectorIds
-        .filter((id) => !barred.includes(id))
-        .map((id) => ({ id, load: load.get(id) ?? 0, ticket: ticket(`inspector:${poolHash}:${caseId}:${id}`) }))
+        .filter((person) => !barred.includes(person))
+        .map((person) => ({
+          ...{ person, load: load.get(person) ?? 0 },
+          ticket: ticket(`inspector:${poolHash}:${id}:${person}`),
+        }))
         .sort((a, b) => a.load - b.load || compare(a.ticket, b.ticket));
-      const inspectorId = first?.id ?? '';
+      const inspectorId = first?.person ?? '';
       load.set(inspectorId, (load.get(inspectorId) ?? 0) + 1);
-      return { caseId, inspectorId };
+      return { id, inspectorId };
     });
 }
 
-function readPool(pool: string): { inspectorIds: string[]; lots: Lot[] } {
-  const [, inspectors = '', ...lines] = pool.trimEnd().split('\n');
+function readPool(pool: string): { kind: Kind | undefined; inspectorIds: string[]; lots: Lot[] } {
+  const [, named, inspectors = '', ...lines] = pool.trimEnd().split('\n');
   const lots = lines.map((line) => {
-    const [caseId = '', barred = '-'] = line.split(' ');
-    return { caseId, barred: barred === '-' ? [] : barred.split(',') };
+    const [id = '', barred = '-'] = line.split(' ');
+    return { id, barred: barred === '-' ? [] : barred.split(',') };
   });
-  return { inspectorIds: inspectors.split(','), lots };
+  return { kind: kinds.find((kind) => kind === named), inspectorIds: inspectors.split(','), lots };
 }
 
 function compare(a: string, b: string): number {

@@ -1,15 +1,19 @@
 import { inspections, Rpcs } from '@streetgrid/contracts';
 import { Actor, may, RequestContext, RpcController } from '@streetgrid/service-kit';
 import { conflict } from '@streetgrid/service-kit';
-import type { Round } from './inspection';
+import { FindingService } from './finding.service';
 import type { Assigned, Progress } from './inspection.repository';
 import { InspectionService, RoundTold } from './inspection.service';
+import type { Kind, Round } from './round';
 
 const definition = inspections.InspectionsDefinition;
 
 @RpcController(definition)
 export class InspectionGrpc implements Rpcs<typeof definition, RequestContext> {
-  constructor(private readonly inspections: InspectionService) {}
+  constructor(
+    private readonly inspections: InspectionService,
+    private readonly findings: FindingService,
+  ) {}
 
   async createInspectionRound(
     ctx: RequestContext,
@@ -33,10 +37,14 @@ export class InspectionGrpc implements Rpcs<typeof definition, RequestContext> {
 
   async getDrawRecord(ctx: RequestContext, { id }: inspections.GetDrawRecordRequest) {
     const { round, inspections: drawn } = await this.inspections.get(ctx, id);
-    const { number, seedHash, seed, pool, poolHash, count, state } = round;
+    const { number, kind, seedHash, seed, pool, poolHash, count, state } = round;
     if (state === 'announced') throw conflict('inspection-not-drawn', { number });
-    const lots = drawn.map(({ caseId, inspectorId }) => ({ caseId, inspectorId }));
-    return { number, seedHash, seed, pool, poolHash, count, drawn: lots };
+    const lots = drawn.map(({ subjectId, inspectorId }) => ({
+      caseId: caseOf(kind, subjectId),
+      subjectId,
+      inspectorId,
+    }));
+    return { number, kind, seedHash, seed, pool, poolHash, count, drawn: lots };
   }
 
   async listMyInspections(ctx: RequestContext, { pageSize, pageToken, dueOnly }: inspections.ListMyInspectionsRequest) {
@@ -47,7 +55,7 @@ export class InspectionGrpc implements Rpcs<typeof definition, RequestContext> {
   async recordInspection(ctx: RequestContext, request: inspections.RecordInspectionRequest) {
     const { idempotencyKey, longitude, latitude, hasPoint, ...found } = request;
     const point = hasPoint ? { longitude, latitude } : undefined;
-    return inspectionMessage(await this.inspections.record(ctx, idempotencyKey, { ...found, point }));
+    return inspectionMessage(await this.findings.record(ctx, idempotencyKey, { ...found, point }));
   }
 }
 
@@ -65,11 +73,18 @@ function roundMessage(actor: Actor, { pool: _, ...round }: Round & Progress): in
 }
 
 function inspectionMessage({ point, ...inspection }: Assigned): inspections.Inspection {
+  const { kind, subjectId, subjectNumber, subjectName } = inspection;
+  const ofCase = kind === 'case' ? { caseNumber: subjectNumber, matterName: subjectName } : {};
   return inspections.Inspection.fromPartial({
     ...inspection,
+    ...{ caseId: caseOf(kind, subjectId), ...ofCase },
     checklist: [...inspection.checklist],
     failedPoints: [...inspection.failedPoints],
     mediaIds: [...inspection.mediaIds],
     ...{ longitude: point?.longitude ?? 0, latitude: point?.latitude ?? 0, hasPoint: point !== undefined },
   });
+}
+
+function caseOf(kind: Kind, subjectId: string): string {
+  return kind === 'case' ? subjectId : '';
 }

@@ -5,22 +5,14 @@ import { appendAct } from '@streetgrid/messaging';
 import { conflict, demand, forbidden, invalid, RequestContext } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import { AssignmentService } from '../assignment/assignment.service';
-import { checkedPoint, isUuid, Point } from '../assignment/place';
-import { checkedMedia, freeText } from '../case/intake';
-import { SupervisionService } from '../case/supervision.service';
+import { isUuid } from '../assignment/place';
+import { freeText } from '../case/intake';
 import { nextNumber } from '../register/register-number.repository';
 import { draw, Lot, poolText, seedHash, sha256 } from './draw';
-import {
-  checkedRules,
-  failureReason,
-  GivenRules,
-  Inspection,
-  poolLimit,
-  record,
-  Round,
-  RoundRules,
-} from './inspection';
-import { Assigned, Finished, InspectionRepository, Progress } from './inspection.repository';
+import type { Inspection } from './inspection';
+import { Assigned, InspectionRepository, Named, Progress } from './inspection.repository';
+import { PoolService } from './pool.service';
+import { Candidate, checkedRules, GivenRules, poolLimit, Round, RoundRules } from './round';
 
 /** Injection token of the secret that seeds are derived from. */
 export const seedSecret = Symbol('seed-secret');
@@ -31,25 +23,26 @@ export interface RoundTold {
   readonly inspections: readonly Assigned[];
 }
 
-/** Inspections: announced, drawn, looked at. */
+/** Rounds of inspections: announced, drawn, read. */
 @Injectable()
 export class InspectionService {
   constructor(
     private readonly db: Database,
     private readonly inspections: InspectionRepository,
     private readonly assignment: AssignmentService,
-    private readonly supervision: SupervisionService,
+    private readonly pools: PoolService,
     @Inject(seedSecret) private readonly secret: string,
   ) {}
 
   /**
    * Announces a round with the hash of its seed. A choice is drawn at once: there is no chance in it but who looks at what.
-   * Errors: Invalid `inspection-rules-invalid`, `unknown-inspector`, `inspection-case-not-finished`.
+   * Errors: Invalid `inspection-rules-invalid`, `unknown-inspector`, `inspection-case-not-finished`,
+   * `inspection-not-inspectable`, Forbidden `inspection-nobody-independent`.
    */
   async create(ctx: RequestContext, key: string, request: GivenRules): Promise<RoundTold> {
     demand(ctx, 'inspection.order', {});
     const now = new Date();
-    const rules = checkedRules(
+    const { rules, chosenIds } = checkedRules(
       {
         ...request,
         title: freeText(request.title, 100, 'text-invalid'),
@@ -58,8 +51,9 @@ export class InspectionService {
       },
       now,
     );
-    const ids = [...rules.inspectorIds, ...request.caseIds, rules.gridId, rules.blockId].filter((id) => id !== '');
-    if (!ids.every(isUuid)) throw invalid('inspection-rules-invalid', { field: 'ids' });
+    const places = [rules.gridId, rules.blockId, rules.communityId].filter((id) => id !== '');
+    if (![...rules.inspectorIds, ...chosenIds, ...places].every(isUuid))
+      throw invalid('inspection-rules-invalid', { field: 'ids' });
     return this.db.tx(ctx, async (tx) => {
       const command = { method: 'CreateInspectionRound', key, request: { ...request, by: ctx.actor.id } };
       const { id } = await onceByKey(tx, command, async () => {
@@ -73,9 +67,10 @@ export class InspectionService {
         };
         await this.inspections.insertRound(tx, round);
         if (rules.method === 'choice') {
-          const cases = await this.inspections.chosen(tx, request.caseIds);
-          if (cases.length !== rules.count) throw invalid('inspection-case-not-finished');
-          await this.reveal(tx, round, cases, now);
+          const chosen = await this.pools.named(tx, rules.kind, chosenIds);
+          if (chosen.length !== rules.count)
+            throw invalid(rules.kind === 'case' ? 'inspection-case-not-finished' : 'inspection-not-inspectable');
+          await this.reveal(tx, round, chosen, now);
         }
         await appendAct(tx, ctx, { action: 'inspection.order', targetKind: 'inspection-round', targetId: roundId });
         return { id: roundId };
@@ -92,9 +87,9 @@ export class InspectionService {
       await onceByKey(tx, command, async () => {
         const round = await this.inspections.round(tx, request.id, true);
         if (round.state !== 'announced') throw conflict('inspection-drawn', { number: round.number });
-        const cases = await this.inspections.finished(tx, round, poolLimit + 1);
-        if (cases.length > poolLimit) throw conflict('inspection-pool-too-large', { limit: poolLimit });
-        await this.reveal(tx, round, cases, new Date());
+        const fitting = await this.pools.fitting(tx, round, poolLimit + 1);
+        if (fitting.length > poolLimit) throw conflict('inspection-pool-too-large', { limit: poolLimit });
+        await this.reveal(tx, round, fitting, new Date());
         await appendAct(tx, ctx, { action: 'inspection.order', targetKind: 'inspection-round', targetId: round.id });
         return {};
       });
@@ -132,74 +127,42 @@ export class InspectionService {
     return { inspections, nextPageToken: last ? encodePageToken(ctx, { dueOnly }, [last.id]) : '' };
   }
 
-  /** What the inspector found. A failure sends the case back, or opens it again, in this transaction. */
-  async record(
-    ctx: RequestContext,
-    key: string,
-    request: {
-      id: string;
-      failedPoints: readonly string[];
-      note: string;
-      mediaIds: readonly string[];
-      point: Point | undefined;
-    },
-  ): Promise<Assigned> {
-    const found = {
-      failedPoints: request.failedPoints,
-      note: freeText(request.note, 500, 'note-invalid'),
-      mediaIds: checkedMedia(request.mediaIds),
-      point: request.point && checkedPoint(request.point),
-    };
-    return this.db.tx(ctx, async (tx) => {
-      const command = { method: 'RecordInspection', key, request: { ...request, by: ctx.actor.id } };
-      await onceByKey(tx, command, async () => {
-        const inspection = await this.inspections.find(tx, request.id, true);
-        demand(ctx, 'inspection.do', { persons: [inspection.inspectorId] }, { inspectionId: inspection.id });
-        // Two last results at once: one of them has to see the other, or nobody ends the round.
-        const round = await this.inspections.round(tx, inspection.roundId, true);
-        const after = record(inspection, round, found, new Date());
-        await this.inspections.write(tx, { ...after, caseEffect: await this.effectOf(ctx, tx, round, after) });
-        await this.inspections.finish(tx, round.id);
-        await appendAct(tx, ctx, { action: 'inspection.do', targetKind: 'inspection', targetId: inspection.id });
-        return {};
-      });
-      return this.inspections.find(tx, request.id);
-    });
-  }
-
-  private async effectOf(
-    ctx: RequestContext,
-    tx: Tx,
-    round: Round,
-    after: Inspection,
-  ): Promise<Inspection['caseEffect']> {
-    if (after.state === 'passed') return '';
-    return this.supervision.fail(ctx, tx, after.caseId, failureReason(round.number, after));
-  }
-
-  private async reveal(tx: Tx, announced: Round, cases: readonly Finished[], now: Date): Promise<void> {
-    const lots = await this.lotsOf(tx, announced, cases, now);
-    if (announced.method === 'choice' && lots.length < cases.length) throw forbidden('inspection-nobody-independent');
-    if (lots.length === 0) throw conflict('inspection-pool-empty', { number: announced.number });
+  private async reveal(tx: Tx, announced: Round, found: readonly Candidate[], now: Date): Promise<void> {
+    const { kind, method, number, inspectorIds, count } = announced;
+    const lots = await this.lotsOf(tx, announced, found, now);
+    if (method === 'choice' && lots.length < found.length) throw forbidden('inspection-nobody-independent');
+    if (lots.length === 0) throw conflict('inspection-pool-empty', { number });
     const seed = this.seedOf(tx.tenantId, announced.id);
-    const pool = poolText(lots, announced.inspectorIds);
-    const drawn = draw(seed, pool, announced.count).map(({ caseId, inspectorId }, index): Inspection => ({
-      ...{ id: uuidv7(), roundId: announced.id, seq: index + 1, caseId, inspectorId, state: 'due' },
-      ...{ failedPoints: [], note: '', mediaIds: [], point: undefined, doneTime: undefined, caseEffect: '' },
-    }));
+    const pool = poolText(kind, lots, inspectorIds);
+    const byId = new Map(found.map((candidate) => [candidate.id, candidate]));
+    const named = draw(seed, pool, count).flatMap(({ id: subjectId, inspectorId }, index): Named[] => {
+      const candidate = byId.get(subjectId);
+      const inspection: Inspection = {
+        ...{ id: uuidv7(), roundId: announced.id, seq: index + 1, kind, subjectId, inspectorId, state: 'due' },
+        ...{ failedPoints: [], note: '', mediaIds: [], point: undefined, doneTime: undefined },
+        ...{ caseEffect: '', followId: '', followNumber: '' },
+      };
+      return candidate ? [{ inspection, candidate }] : [];
+    });
     const said = { seed, pool, poolHash: sha256(pool), poolSize: lots.length, drawTime: now };
-    await this.inspections.reveal(tx, { ...announced, ...said, state: 'drawn' }, drawn);
+    await this.inspections.reveal(tx, { ...announced, ...said, state: 'drawn' }, named);
   }
 
-  /** Nobody looks at the own work, or at work in a grid that they lead. What nobody may look at is in no pool. */
-  private async lotsOf(tx: Tx, rules: RoundRules, cases: readonly Finished[], now: Date): Promise<Lot[]> {
+  /**
+   * Nobody looks at the own work, or at work in a grid that they lead. A place is the work of whoever holds a post there,
+   * but for those whose post it is to inspect. What nobody may look at is in no pool.
+   */
+  private async lotsOf(tx: Tx, rules: RoundRules, found: readonly Candidate[], now: Date): Promise<Lot[]> {
     const posts = await this.assignment.ofPeople(tx, rules.inspectorIds, now);
-    const leads = (id: string, gridId: string) =>
-      posts.some((post) => post.personId === id && post.position === 'grid_leader' && post.placeId === gridId);
-    return cases
-      .map(({ id: caseId, gridId, handlerId }) => ({
-        caseId,
-        barred: rules.inspectorIds.filter((id) => id === handlerId || leads(id, gridId)),
+    const barsFrom = (position: string) =>
+      rules.kind === 'place' ? position !== 'supervisor' : position === 'grid_leader';
+    const barring = new Set(
+      posts.filter((post) => barsFrom(post.position)).map((post) => `${post.personId} ${post.placeId}`),
+    );
+    return found
+      .map(({ id, gridId, involved }) => ({
+        id,
+        barred: rules.inspectorIds.filter((person) => involved.includes(person) || barring.has(`${person} ${gridId}`)),
       }))
       .filter(({ barred }) => barred.length < rules.inspectorIds.length);
   }

@@ -1,10 +1,12 @@
 import { mediations, Rpcs } from '@streetgrid/contracts';
 import { RequestContext, RpcController } from '@streetgrid/service-kit';
+import { askedMessages } from '../asking/asking-messages.grpc';
 import { mediationMessage, screeningMessage } from './mediation-messages.grpc';
 import { MediationQueryService } from './mediation-query.service';
 import { MediationService } from './mediation.service';
 import { RosterService } from './roster.service';
 import { ScreeningService } from './screening.service';
+import { SessionMessages } from './session-messages.service';
 
 const definition = mediations.MediationsDefinition;
 
@@ -15,6 +17,7 @@ export class MediationGrpc implements Rpcs<typeof definition, RequestContext> {
     private readonly queries: MediationQueryService,
     private readonly roster: RosterService,
     private readonly screenings: ScreeningService,
+    private readonly messages: SessionMessages,
   ) {}
 
   async addMediator(ctx: RequestContext, { idempotencyKey, ...request }: mediations.AddMediatorRequest) {
@@ -82,6 +85,17 @@ export class MediationGrpc implements Rpcs<typeof definition, RequestContext> {
   async recordSession(ctx: RequestContext, { idempotencyKey, ...request }: mediations.RecordSessionRequest) {
     await this.commands.recordSession(ctx, idempotencyKey, request);
     return this.answer(ctx, request.id);
+  }
+
+  async listSessionMessages(ctx: RequestContext, { id }: mediations.ListSessionMessagesRequest) {
+    return askedMessages(await this.messages.list(ctx, id));
+  }
+
+  async sendSessionMessages(
+    ctx: RequestContext,
+    { idempotencyKey, ...request }: mediations.SendSessionMessagesRequest,
+  ) {
+    return askedMessages(await this.messages.send(ctx, idempotencyKey, request));
   }
 
   async draftAgreement(ctx: RequestContext, { idempotencyKey, ...request }: mediations.DraftAgreementRequest) {

@@ -10,18 +10,20 @@ import { RosterRepository } from './roster.repository';
 import { RosterService } from './roster.service';
 import { ScreeningRepository } from './screening.repository';
 import { ScreeningService } from './screening.service';
+import { SessionMessages } from './session-messages.service';
 
 @Module({})
 export class MediationModule {
   /** `cases`: the module that knows the cases which disputes come from, and lets them climb. */
-  static with(cases: DynamicModule): DynamicModule {
+  static with({ cases, askings }: { cases: DynamicModule; askings: DynamicModule }): DynamicModule {
     return {
       module: MediationModule,
-      imports: [AssignmentModule, cases],
+      imports: [AssignmentModule, cases, askings],
       controllers: [MediationGrpc],
       providers: [
         ...[MediationRepository, RosterRepository, ScreeningRepository, MediationRelations],
         ...[MediationService, MediationQueryService, RosterService, ScreeningService, MediationTimerService],
+        SessionMessages,
       ],
     };
   }

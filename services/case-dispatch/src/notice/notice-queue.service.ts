@@ -34,3 +34,33 @@ export async function queueNotices(tx: Tx, notices: readonly Notice[], now: Date
     [tx.tenantId, JSON.stringify(rows), now],
   );
 }
+
+/** An acceptance whose reporters are asked, with the message of which number this is. */
+export interface AskedReports {
+  readonly acceptanceId: string;
+  readonly reportCaseIds: readonly string[];
+  readonly sending: number;
+  readonly remindTime: Date | undefined;
+}
+
+/**
+ * Asks reporters to accept work, by the channel that each of them chose, and reminds them once. Whoever chose the page or no
+ * messages finds the question there. The acceptance stands in place of the step. Answers how many messages there are.
+ */
+export async function queueAcceptanceNotices(tx: Tx, asked: AskedReports, now: Date): Promise<number> {
+  const { acceptanceId, reportCaseIds, sending, remindTime } = asked;
+  return tx.execute(
+    `insert into reporter_notice (tenant_id, id, case_id, kind, source_case_id, source_version, channel, language, urgent,
+       main_number, state, next_try_time, queued_time)
+     select $1, gen_random_uuid(), r.case_id, k.kind, $2, k.version, r.channel, r.language, false, '',
+       case r.channel when 'call' then 'to_call' else 'queued' end, k.time, $5
+     from reporter r
+     cross join (values ('acceptance_asked', $4::integer, $5::timestamptz), ('acceptance_reminder', 0, $6::timestamptz))
+       k(kind, version, time)
+     where r.tenant_id = $1 and r.case_id = any($3::uuid[]) and k.time is not null
+       and (r.channel in ('sms', 'wechat', 'email') or (r.channel = 'call' and k.kind = 'acceptance_asked'))
+     order by r.case_id, k.time
+     on conflict do nothing`,
+    [tx.tenantId, acceptanceId, reportCaseIds, sending, now, remindTime ?? null],
+  );
+}

@@ -27,6 +27,8 @@ const zh: Readonly<Record<NoticeKind, Say>> = {
   closed: () => '已办结。如果问题没有解决，可以在查询页面要求重新办理',
   rating_reminder: () => '已办好，还没有收到您的评价。不评价也会按时办结',
   review_explained: () => '您的评价已有人回访复核，答复请看查询页面',
+  acceptance_asked: () => '已办理，请您验收：在查询页面答复是否认可',
+  acceptance_reminder: () => '的验收快到截止时间，还没有收到您的答复，请在查询页面答复是否认可',
 };
 
 const en: Readonly<Record<NoticeKind, Say>> = {
@@ -45,6 +47,8 @@ const en: Readonly<Record<NoticeKind, Say>> = {
   closed: () => 'is closed. If it is not solved, you can open it again on its page',
   rating_reminder: () => 'is done and you have not rated it yet. It will be closed in time all the same',
   review_explained: () => 'was looked at again after your rating; please see the answer on its page',
+  acceptance_asked: () => 'was worked on. Please look whether you accept it, and say so on its page',
+  acceptance_reminder: () => 'still waits for your word: do you accept the work? The time to say so ends soon',
 };
 
 /** The sentence, without street and link: what pages show. */

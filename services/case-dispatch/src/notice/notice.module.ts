@@ -6,6 +6,7 @@ import { NoticeRepository } from './notice.repository';
 import { NoticeSender } from './notice-sender.service';
 import { NoticeService } from './notice.service';
 import { Outbound, ownHosts } from './outbound.service';
+import { Outgoing } from './outgoing.service';
 import { ProviderRepository } from './provider.repository';
 import { ReporterReveals } from './reveal.service';
 import { WebHookCarrier } from './web-hook.service';
@@ -19,9 +20,10 @@ export class NoticeModule {
       controllers: [NoticeGrpc],
       providers: [
         ...[NoticeService, NoticeRepository, ProviderRepository, ReporterReveals],
-        ...[NoticeSender, Carriers, WebHookCarrier, MailCarrier, Outbound],
+        ...[NoticeSender, Outgoing, Carriers, WebHookCarrier, MailCarrier, Outbound],
         { provide: ownHosts, useValue: options.noticeHosts },
       ],
+      exports: [Outgoing],
     };
   }
 }

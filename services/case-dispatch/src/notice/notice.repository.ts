@@ -121,9 +121,29 @@ export class NoticeRepository {
   async supersede(tx: Tx, caseId: string, beforeSeq: bigint): Promise<void> {
     await tx.execute(
       `update reporter_notice set state = 'superseded'
-       where tenant_id = $1 and case_id = $2 and seq < $3 and state in ('queued', 'failed', 'given_up', 'to_call')`,
+       where tenant_id = $1 and case_id = $2 and seq < $3 and state in ('queued', 'failed', 'given_up', 'to_call')
+         and kind not in ('acceptance_asked', 'acceptance_reminder')`,
       [tx.tenantId, caseId, beforeSeq],
     );
+  }
+
+  /** True while the acceptance that a notice asks for still waits for this reporter. */
+  async isStillAsked(tx: Tx, id: string): Promise<boolean> {
+    const rows = await tx.query(
+      `select 1 from reporter_notice n
+       join acceptance a on a.tenant_id = n.tenant_id and a.id = n.source_case_id
+       join acceptance_seat s on s.tenant_id = a.tenant_id and s.acceptance_id = a.id and s.report_case_id = n.case_id
+       where n.tenant_id = $1 and n.id = $2 and a.state = 'open' and a.until_time > now() and s.verdict = ''`,
+      [tx.tenantId, id],
+    );
+    return rows.length > 0;
+  }
+
+  async drop(tx: Tx, id: string): Promise<undefined> {
+    await tx.execute(`update reporter_notice set state = 'dropped' where tenant_id = $1 and id = $2`, [
+      tx.tenantId,
+      id,
+    ]);
   }
 
   /** The reporter wants no messages any more, or by another channel: what waits follows. */

@@ -14,7 +14,7 @@ export type Language = (typeof languages)[number];
 // prettier-ignore
 export type NoticeKind =
   | 'received' | 'dispatched' | 'claimed' | 'transferred' | 'handled' | 'sent_back' | 'verified' | 'suspended' | 'resumed'
-  | 'reopened' | 'merged' | 'closed' | 'rating_reminder' | 'review_explained';
+  | 'reopened' | 'merged' | 'closed' | 'rating_reminder' | 'review_explained' | 'acceptance_asked' | 'acceptance_reminder';
 
 // prettier-ignore
 export type NoticeState = 'queued' | 'failed' | 'sent' | 'given_up' | 'to_call' | 'called' | 'superseded' | 'dropped';
@@ -62,6 +62,11 @@ export function noticesOf(facts: readonly Fact[]): readonly Notice[] {
 /** Worth a call to somebody who wants to be called: not every step is. */
 export function isCallWorthy(kind: NoticeKind): boolean {
   return ['verified', 'suspended', 'review_explained'].includes(kind);
+}
+
+/** Asks the reporter to look at work, which is no news of the case. */
+export function asksAcceptance(kind: NoticeKind): boolean {
+  return kind === 'acceptance_asked' || kind === 'acceptance_reminder';
 }
 
 /** Danger does not wait until morning. */

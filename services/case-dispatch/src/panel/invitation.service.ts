@@ -40,6 +40,11 @@ export class InvitationService {
     const { experts } = await this.desk.get(ctx, id, 'panel.convene');
     if (!experts.some((expert) => expert.id === expertId && expert.personId === undefined))
       throw notFound('unknown-expert');
+    return this.tokenOf(ctx, expertId);
+  }
+
+  /** The secret itself, for a message to the expert. */
+  tokenOf(ctx: RequestContext, expertId: string): string {
     return trackToken(this.secret, ctx.tenantId, linkName(expertId));
   }
 

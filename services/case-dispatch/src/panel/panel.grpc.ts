@@ -1,8 +1,10 @@
 import { panels, Rpcs } from '@streetgrid/contracts';
 import { Actor, may, RequestContext, RpcController } from '@streetgrid/service-kit';
+import { askedMessages } from '../asking/asking-messages.grpc';
 import { targetOf } from '../case/rights';
 import * as invitation from './invitation.service';
 import { Expert, expertActions, isLate, isSuperseded, mayEnd, Panel, panelMoves, Proposal } from './panel';
+import { PanelMessages } from './panel-messages.service';
 import * as desk from './panel.service';
 
 const definition = panels.PanelsDefinition;
@@ -12,6 +14,7 @@ export class PanelGrpc implements Rpcs<typeof definition, RequestContext> {
   constructor(
     private readonly desk: desk.PanelService,
     private readonly invitations: invitation.InvitationService,
+    private readonly messages: PanelMessages,
   ) {}
 
   async convenePanel(ctx: RequestContext, { idempotencyKey, ...request }: panels.ConvenePanelRequest) {
@@ -37,6 +40,14 @@ export class PanelGrpc implements Rpcs<typeof definition, RequestContext> {
 
   async getExpertLink(ctx: RequestContext, { id, expertId }: panels.GetExpertLinkRequest) {
     return { expertToken: await this.invitations.linkOf(ctx, id, expertId) };
+  }
+
+  async listPanelMessages(ctx: RequestContext, { id }: panels.ListPanelMessagesRequest) {
+    return askedMessages(await this.messages.list(ctx, id));
+  }
+
+  async sendPanelMessages(ctx: RequestContext, { idempotencyKey, ...request }: panels.SendPanelMessagesRequest) {
+    return askedMessages(await this.messages.send(ctx, idempotencyKey, request));
   }
 
   async listInvitations(ctx: RequestContext, { pageSize, pageToken }: panels.ListInvitationsRequest) {

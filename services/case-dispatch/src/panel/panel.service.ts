@@ -8,7 +8,7 @@ import { isUuid } from '../assignment/place';
 import { CaseQueryService } from '../case/case-query.service';
 import { freeText } from '../case/intake';
 import { actingPosition, Governed } from '../case/rights';
-import { By, cancel, conclude, convene, demandMayEnd, Expert, Invited, Panel, Proposal } from './panel';
+import { By, cancel, conclude, convene, demandMayEnd, demandOpen, Expert, Invited, Panel, Proposal } from './panel';
 import { PanelRepository } from './panel.repository';
 
 /** A panel with who was asked and what they proposed. */
@@ -50,6 +50,7 @@ export class PanelService {
       const command = { method: 'ConvenePanel', key, request: { ...request, by: ctx.actor.id } };
       const made = await onceByKey(tx, command, async () => {
         const by = byOf(ctx, caseFile);
+        demandOpen(caseFile);
         const said = { id: uuidv7(), caseId: caseFile.id, caseNumber: caseFile.number, question };
         const { panel, experts } = convene({ ...said, dueTime: request.dueTime }, invited, by);
         for (const { personId } of experts) if (personId) await this.demandExpert(tx, personId, by.time);
@@ -156,6 +157,6 @@ function byOf({ actor }: RequestContext, caseFile: Governed): By {
   return { id: actor.id, position: actingPosition(actor, caseFile), time: new Date() };
 }
 
-function tellAct(tx: Tx, ctx: RequestContext, id: string): Promise<void> {
+export function tellAct(tx: Tx, ctx: RequestContext, id: string): Promise<void> {
   return appendAct(tx, ctx, { action: 'panel.convene', targetKind: 'panel', targetId: id });
 }

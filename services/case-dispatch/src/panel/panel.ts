@@ -1,4 +1,5 @@
 import { conflict, forbidden, invalid } from '@streetgrid/service-kit';
+import type { CaseFile } from '../case/case';
 
 export type PanelState = 'convened' | 'concluded' | 'cancelled';
 export type PanelMove = 'answer' | 'conclude' | 'cancel';
@@ -74,6 +75,12 @@ export interface By {
   readonly id: string;
   readonly position: string;
   readonly time: Date;
+}
+
+/** Of a case that is over nothing is asked any more; of a merged one the case that goes on is asked. */
+export function demandOpen({ number, state, mergedIntoId }: Pick<CaseFile, 'number' | 'state' | 'mergedIntoId'>): void {
+  if (mergedIntoId !== undefined) throw conflict('panel-case-merged', { number });
+  if (state === 'closed') throw conflict('panel-case-closed', { number });
 }
 
 /** A question, a date ahead, and 1 to 12 experts, none of them twice. */
@@ -168,6 +175,11 @@ export function isSuperseded(proposal: Proposal, all: readonly Proposal[]): bool
 /** Was asked, and did not answer while it was possible. */
 export function isLate({ state }: Expert, panel: Panel, now: Date): boolean {
   return state === 'invited' && !isOpen(panel, now);
+}
+
+/** Was asked, and may still answer; whether the date has passed is asked apart. */
+export function isWaitedFor({ state }: Expert, panel: Panel): boolean {
+  return state === 'invited' && panelMoves.answer[panel.state] !== undefined;
 }
 
 /** What the expert may do now. */

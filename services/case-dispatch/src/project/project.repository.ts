@@ -71,6 +71,24 @@ export interface Books {
   readonly sums: Sums;
 }
 
+/** Which projects a pool is made of. */
+export interface InspectableProjects {
+  readonly ids?: readonly string[];
+  readonly state?: string;
+  readonly communityId?: string;
+  readonly closed?: { readonly from: Date; readonly until: Date } | undefined;
+}
+
+/** A project as somebody who inspects it has to know it. */
+export interface InspectableProject {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly placeName: string;
+  readonly gridId: string;
+  readonly involved: readonly string[];
+}
+
 /** All SQL of projects and their books. */
 @Injectable()
 export class ProjectRepository {
@@ -129,6 +147,29 @@ export class ProjectRepository {
       [tx.tenantId, deliberationId],
     );
     return rows.map((row) => ({ project: projectOf(row), sums: sumsOfRow(row) }));
+  }
+
+  /**
+   * Projects that may be inspected: named ones, or all of a state (closed in a period, when one is given). `involved`:
+   * whoever wrote into the books or decided about them. The grid is that of the case behind it, if there is one.
+   */
+  async inspectable(tx: Tx, asked: InspectableProjects, limit: number): Promise<InspectableProject[]> {
+    return tx.query<InspectableProject>(
+      `select p.id, p.number, p.name, p.community_name as "placeName", coalesce(c.grid_id::text, '') as "gridId",
+         array(select e.recorded_by from project_entry e where e.tenant_id = p.tenant_id and e.project_id = p.id
+           union select d.decided_by from project_entry e
+             join project_decision d on d.tenant_id = e.tenant_id and d.entry_id = e.id
+            where e.tenant_id = p.tenant_id and e.project_id = p.id) as involved
+       from project p left join case_file c on c.tenant_id = p.tenant_id and c.id = p.case_id
+       where p.tenant_id = $1 and ($2::uuid[] is null or p.id = any($2)) and ($3 = '' or p.state = $3)
+         and ($4::uuid is null or p.community_id = $4)
+         and ($5::timestamptz is null or (p.close_time >= $5 and p.close_time < $6))
+       order by p.id limit $7`,
+      [
+        ...[tx.tenantId, asked.ids ?? null, asked.state ?? '', asked.communityId || null],
+        ...[asked.closed?.from ?? null, asked.closed?.until ?? null, limit],
+      ],
+    );
   }
 
   async close(tx: Tx, { id, state, closeTime, closeNote }: Project): Promise<void> {

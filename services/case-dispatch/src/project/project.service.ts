@@ -9,7 +9,7 @@ import type { ProjectToStart } from '../deliberation/work';
 import { checkedMedia, freeText } from '../case/intake';
 import { nextNumber, streetDay } from '../register/register-number.repository';
 import { By, close, decide, Entry, Project, ProjectMove, projectMoves, projectStates, record } from './project';
-import { Books, ProjectRepository } from './project.repository';
+import { Books, InspectableProject, InspectableProjects, ProjectRepository } from './project.repository';
 
 /** What somebody wants written into the books, as it was sent. */
 export interface RecordEntry {
@@ -143,6 +143,11 @@ export class ProjectService {
   /** Projects that a resolution started. */
   async ofResolution(tx: Tx, deliberationId: string): Promise<readonly Books[]> {
     return this.projects.ofResolution(tx, deliberationId);
+  }
+
+  /** Projects that an inspection may look at; at most `limit`. */
+  async inspectable(tx: Tx, asked: InspectableProjects, limit: number): Promise<readonly InspectableProject[]> {
+    return this.projects.inspectable(tx, asked, limit);
   }
 
   async get(ctx: RequestContext, id: string): Promise<Books> {

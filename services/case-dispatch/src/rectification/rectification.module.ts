@@ -18,6 +18,7 @@ export class RectificationModule {
         ...[RectificationRepository, RectificationService, PartyService, RectificationTimerService],
         { provide: partySecret, useValue: options.trackSecret },
       ],
+      exports: [RectificationService],
     };
   }
 }

@@ -60,8 +60,16 @@ export class RectificationService {
     private readonly places: PlaceService,
   ) {}
 
-  /** Issues a notice. Work that is done goes back, or is open again, in the same transaction. */
-  async issue(ctx: RequestContext, key: string, request: IssueRectification): Promise<Told> {
+  /**
+   * Issues a notice. Work that is done goes back, or is open again, in the same transaction; so is written what `also`
+   * writes.
+   */
+  async issue(
+    ctx: RequestContext,
+    key: string,
+    request: IssueRectification,
+    also?: (tx: Tx, issued: { id: string; number: string }) => Promise<void>,
+  ): Promise<Told> {
     if ((request.caseId === '') === (request.gridId === '')) throw invalid('rectification-place-missing');
     const grid = request.gridId ? await this.places.grid(ctx, request.gridId) : undefined;
     const said = {
@@ -94,6 +102,7 @@ export class RectificationService {
         const number = await nextNumber(tx, 'rectification', by.time);
         await this.rectifications.insert(tx, issue({ ...given, number, caseEffect }, contact, by), contact);
         await tellAct(tx, ctx, 'rectification.issue', given.id);
+        await also?.(tx, { id: given.id, number });
         return { id: given.id };
       });
       return this.told(tx, id);

@@ -58,6 +58,25 @@ export interface PlaceCount {
 /** A task as its resolution shows it. */
 export type ItemTask = Pick<Task, 'state' | 'dueTime'> & { readonly item: ItemKey };
 
+/** Which completed tasks a pool is made of. */
+export interface InspectableTasks {
+  readonly ids?: readonly string[];
+  readonly kind?: string;
+  readonly gridId?: string;
+  readonly blockId?: string;
+  readonly communityId?: string;
+  readonly done?: { readonly from: Date; readonly until: Date };
+}
+
+/** A completed task as somebody who inspects it has to know it. */
+export interface InspectableTask {
+  readonly id: string;
+  readonly name: string;
+  readonly placeName: string;
+  readonly gridId: string;
+  readonly involved: readonly string[];
+}
+
 const standing = (now: string) => `
   count(*) filter (where t.state = 'published')::int as published,
   count(*) filter (where t.state = 'claimed')::int as claimed,
@@ -85,6 +104,26 @@ export class TaskListRepository {
       [tx.tenantId, deliberationId],
     );
     return rows.map(({ state, due_time: dueTime, item_no: no }) => ({ state, dueTime, item: { deliberationId, no } }));
+  }
+
+  /** Completed tasks, named or whose last part was done in a period. `involved`: who published it, and who did a part. */
+  async inspectable(tx: Tx, asked: InspectableTasks, limit: number): Promise<InspectableTask[]> {
+    return tx.query<InspectableTask>(
+      `select t.id, t.spec->>'title' as name, t.place_name as "placeName", coalesce(t.grid_id::text, '') as "gridId",
+         array_append(p.people, t.publisher_id) as involved
+       from task t cross join lateral (
+         select max(c.done_time) as done, array_agg(distinct c.person_id::text) as people from task_claim c
+          where c.tenant_id = t.tenant_id and c.task_id = t.id and c.state = 'done') p
+       where t.tenant_id = $1 and t.state = 'completed' and ($2::uuid[] is null or t.id = any($2))
+         and ($3 = '' or t.kind = $3) and ($4::uuid is null or t.grid_id = $4)
+         and ($5::uuid is null or t.block_id = $5) and ($6::uuid is null or t.community_id = $6)
+         and ($7::timestamptz is null or (t.update_time >= $7 and p.done >= $7 and p.done < $8))
+       limit $9`,
+      [
+        ...[tx.tenantId, asked.ids ?? null, asked.kind ?? '', asked.gridId || null, asked.blockId || null],
+        ...[asked.communityId || null, asked.done?.from ?? null, asked.done?.until ?? null, limit],
+      ],
+    );
   }
 
   async page(

@@ -9,6 +9,8 @@ import { partOf, Task, taskStates, TaskStep } from './task';
 import {
   After,
   Asker,
+  InspectableTask,
+  InspectableTasks,
   ItemTask,
   PlaceCount,
   PlanProgress,
@@ -47,6 +49,11 @@ export class TaskQueryService {
     private readonly lists: TaskListRepository,
     private readonly groups: GroupService,
   ) {}
+
+  /** Completed tasks that an inspection may look at; at most `limit`. */
+  async inspectable(tx: Tx, asked: InspectableTasks, limit: number): Promise<readonly InspectableTask[]> {
+    return this.lists.inspectable(tx, asked, limit);
+  }
 
   /** One task. Errors: NotFound `unknown-task`, Forbidden `task-outside-scope`. */
   async get(ctx: RequestContext, id: string): Promise<SeenTask> {

@@ -8,6 +8,7 @@ import type { CaseFile } from '../api/types';
 import { ErrorNote } from '../app/error-note';
 import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
+import { ToldLine, useTold } from '../asking/told-line';
 import { fullTime } from '../clock/street-time';
 import { PhotoStrip } from '../media/photo-strip';
 import { QrPicture } from '../rectification/qr-picture';
@@ -52,6 +53,8 @@ function Shown({ one }: { one: Acceptance }) {
   const { t } = useTranslation(words);
   const [shown, setShown] = useState(false);
   const asks = holds(useMe().person, 'duty_officer', 'block_leader', 'grid_leader', 'resident_leader');
+  const subject = { kind: 'acceptances', id: one.id } as const;
+  const told = useTold(subject, asks && one.state === 'open');
   const given = one.seats.filter(({ verdict }) => verdict !== '').length;
   return (
     <div>
@@ -74,7 +77,10 @@ function Shown({ one }: { one: Acceptance }) {
         {one.seats.map((seat) => (
           <li key={seat.id}>
             {`${seat.label || t('reporter', { number: seat.caseNumber })}: ${t(`verdict.${seat.verdict}`)} ${seat.note}`}
-            <PhotoStrip photos={seat.media} />
+            <PhotoStrip photos={seat.media} />{' '}
+            {seat.verdict === '' && (
+              <ToldLine subject={subject} seatId={seat.id} told={told} reporter={seat.kind === 'reporter'} />
+            )}
           </li>
         ))}
       </ul>

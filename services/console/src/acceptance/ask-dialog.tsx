@@ -1,8 +1,10 @@
 import { App, Button, Checkbox, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { askAcceptance, type NewAcceptance } from '../api/acceptances';
+import { sendAskedMessages } from '../api/askings';
 import { useCommand } from '../api/command';
 import { ErrorNote } from '../app/error-note';
+import { channelOf, contactLine, type ContactLine } from '../asking/contact';
 import { instantOf } from '../task/task-spec';
 import { acceptance as words } from './words';
 
@@ -14,26 +16,36 @@ interface Fields {
   residents: string;
 }
 
+/** What is asked, and where the links go that can be sent. */
+type Asking = NewAcceptance & { readonly lines: readonly ContactLine[] };
+
 /** Asks whether the work is done. */
 export function AskDialog({ open, caseId, onClose }: { open: boolean; caseId: string; onClose: () => void }) {
   const { t } = useTranslation(words);
   const { message } = App.useApp();
   const ask = useCommand(
-    (body: NewAcceptance, key) => askAcceptance(caseId, body, key),
+    async ({ lines, ...body }: Asking, key) => {
+      const { acceptance } = await askAcceptance(caseId, body, key);
+      // Labels are told apart by their words: no two are the same.
+      const contacts = acceptance.seats.flatMap(({ id, label }) => {
+        const contact = lines.find((line) => line.label === label)?.contact;
+        return contact ? [{ seatId: id, channel: channelOf(contact), address: contact }] : [];
+      });
+      if (contacts.length > 0) await sendAskedMessages({ kind: 'acceptances', id: acceptance.id }, contacts, key);
+    },
     () => {
       void message.success(t('sent'));
       onClose();
     },
   );
-  const submit = ({ until, residents, ...said }: Fields) =>
-    ask.run({
-      ...said,
-      untilTime: instantOf(`${until}T23:59`),
-      residents: residents
-        .split('\n')
-        .map((label) => label.trim())
-        .filter((label) => label !== ''),
-    });
+  const submit = ({ until, residents, ...said }: Fields) => {
+    const lines = residents
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map(contactLine);
+    const labels = lines.map(({ label }) => label);
+    ask.run({ ...said, untilTime: instantOf(`${until}T23:59`), residents: labels, lines });
+  };
   const quorums = (['majority', 'all', 'one'] as const).map((value) => ({ value, label: t(`quorum.${value}`) }));
   return (
     <Modal

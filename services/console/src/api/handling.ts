@@ -30,6 +30,8 @@ export const listExclusions = (query: { state?: string; pageSize: number; pageTo
   );
 export const reviewExclusion = (id: string, body: Schemas['ReviewExclusionDto'], key: string) =>
   answer(client.POST('/api/v1/exclusions/{id}/review', { params: at(id, key), body }));
+export const revokeExclusion = (id: string, body: Schemas['RevokeExclusionDto'], key: string) =>
+  answer(client.POST('/api/v1/exclusions/{id}/revocation', { params: at(id, key), body }));
 export const getHandlingTerms = () => answer(client.GET('/api/v1/handling-terms'));
 export const setHandlingTerms = (body: Schemas['HandlingTerms'], key: string) =>
   answer(client.PUT('/api/v1/handling-terms', { params: { header: once(key) }, body }));

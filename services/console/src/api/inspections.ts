@@ -5,7 +5,9 @@ type Schemas = components['schemas'];
 export type Inspection = Schemas['Inspection'];
 export type InspectionRound = Schemas['InspectionRound'];
 export type NewInspectionRound = Schemas['NewInspectionRoundDto'];
+export type InspectionKind = Inspection['kind'];
 export type InspectionResult = Schemas['InspectionResultDto'];
+export type InspectionNotice = NonNullable<InspectionResult['notice']>;
 
 export const listRounds = (pageToken?: string) =>
   answer(client.GET('/api/v1/inspection-rounds', { params: { query: { pageSize: 50, pageToken } } }));

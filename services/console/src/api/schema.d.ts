@@ -21,6 +21,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/acceptances/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 验收通知 What those who are asked to accept work were told */
+        get: operations["asking_ofAcceptance"];
+        put?: never;
+        /**
+         * 发送验收通知 Send residents their link, ask reporters again
+         * @description For the first time or again, five times each at most; each is reminded once before the end.
+         */
+        post: operations["asking_askToAccept"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/alert-devices": {
         parameters: {
             query?: never;
@@ -1379,6 +1400,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/exclusions/{id}/revocation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 撤回剔除 Take an exclusion back: the case counts again */
+        post: operations["exclusion_revoke"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/figures": {
         parameters: {
             query?: never;
@@ -1973,6 +2011,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/mediations/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 会谈通知 What the parties of a mediation were told of its sessions */
+        get: operations["asking_ofMediation"];
+        put?: never;
+        /**
+         * 发送会谈通知 Tell parties when and where a session is
+         * @description For the first time or again, five times each at most; each is reminded once before the end.
+         */
+        post: operations["asking_tellParties"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/mediations/{id}/raise": {
         parameters: {
             query?: never;
@@ -2350,6 +2409,27 @@ export interface paths {
         get: operations["panel_link"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/panels/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 会诊邀请通知 What the experts of a panel were told */
+        get: operations["asking_ofPanel"];
+        put?: never;
+        /**
+         * 发送会诊邀请 Send experts their invitation
+         * @description For the first time or again, five times each at most; each is reminded once before the end.
+         */
+        post: operations["asking_invite"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4532,6 +4612,67 @@ export interface components {
             /** @description to answer with; only for the reporter */
             token: string;
         };
+        AskedMessage: {
+            id: string;
+            /** @description who is asked: a seat, an expert, a party at a session */
+            seatId: string;
+            /**
+             * @example asked
+             * @enum {string}
+             */
+            kind: "asked" | "reminder";
+            /**
+             * @example sms
+             * @enum {string}
+             */
+            channel: "sms" | "wechat" | "email" | "call";
+            /**
+             * @example zh
+             * @enum {string}
+             */
+            language: "zh" | "en";
+            /**
+             * @description empty for reporters
+             * @example 138****0001
+             */
+            addressMasked: string;
+            /**
+             * @example queued
+             * @enum {string}
+             */
+            state: "queued" | "failed" | "sent" | "delivered" | "given_up" | "dropped" | "to_call" | "called" | "superseded";
+            tries: number;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            queuedTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            sentTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            nextTryTime?: string;
+            /** @description why it did not arrive */
+            failure: string;
+        };
+        /** @description oldest first */
+        AskedMessages: {
+            messages: components["schemas"]["AskedMessage"][];
+            seats: components["schemas"]["AskedSeat"][];
+        };
+        AskedSeat: {
+            seatId: string;
+            /** @description a message may be sent now */
+            maySend: boolean;
+            /** @description of a party of a mediation */
+            sessionNo: number;
+            partyNo: number;
+        };
         AssignCaseDto: {
             /**
              * Format: uuid
@@ -4855,7 +4996,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected" | "merged";
+            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected" | "exclusion_revoked" | "acceptance_passed" | "merged";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -5325,6 +5466,11 @@ export interface components {
         };
         DrawRecord: {
             number: string;
+            /**
+             * @example case
+             * @enum {string}
+             */
+            kind: "case" | "project" | "place" | "task";
             seedHash: string;
             seed: string;
             /** @description exactly what was hashed */
@@ -5332,7 +5478,9 @@ export interface components {
             poolHash: string;
             count: number;
             drawn: {
+                /** @description of cases, the same as subjectId */
                 caseId: string;
+                subjectId: string;
                 inspectorId: string;
             }[];
         };
@@ -5431,7 +5579,7 @@ export interface components {
              * @example proposed
              * @enum {string}
              */
-            state: "proposed" | "excluded" | "rejected";
+            state: "proposed" | "excluded" | "rejected" | "revoked";
             reason: string;
             proposerId: string;
             proposerName: string;
@@ -5450,6 +5598,23 @@ export interface components {
              * @example 2026-11-24T01:30:00.000Z
              */
             reviewedTime?: string;
+            revokerId: string;
+            revokerName: string;
+            revokerPosition: string;
+            revokeNote: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            revokedTime?: string;
+            /**
+             * Format: date-time
+             * @description of an exclusion in force
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            revocableUntil?: string;
+            /** @description true when the caller may take it back */
+            mayRevoke: boolean;
             /** @description true when the caller may decide it */
             mayReview: boolean;
         };
@@ -5662,9 +5827,21 @@ export interface components {
              */
             mode: "on_site" | "remote";
             seq: number;
+            /**
+             * @example case
+             * @enum {string}
+             */
+            kind: "case" | "project" | "place" | "task";
+            subjectId: string;
+            /** @description of a case or a project */
+            subjectNumber: string;
+            /** @description of a case its matter */
+            subjectName: string;
+            /** @description of a case alone */
             caseId: string;
             caseNumber: string;
             matterName: string;
+            /** @description empty when it lies in no one grid */
             gridId: string;
             gridName: string;
             address: string;
@@ -5689,7 +5866,10 @@ export interface components {
              * @example
              * @enum {string}
              */
-            caseEffect: "" | "sent_back" | "reopened" | "untouched";
+            caseEffect: "" | "sent_back" | "reopened" | "untouched" | "case_opened" | "notice_issued";
+            /** @description the case that was opened, or the notice that was issued */
+            followId: string;
+            followNumber: string;
         };
         InspectionResultDto: {
             /** @description of the checklist; none: it passed */
@@ -5699,12 +5879,40 @@ export interface components {
             mediaIds?: string[];
             /** @description needed on site */
             point?: components["schemas"]["Point"];
+            /**
+             * Format: uuid
+             * @description where a fault belongs, when neither what was looked at nor the point says it
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            /** @description not of a case: a rectification notice instead of a case */
+            notice?: {
+                /** @example 核桃园物业公司 */
+                party: string;
+                contactName?: string;
+                contactPhone?: string;
+                /** @example 《北京市消防条例》第二十一条 */
+                legalBasis: string;
+                /** @example 立即清理楼道堆物 */
+                demand: string;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00Z
+                 */
+                dueTime: string;
+            };
         };
         InspectionRound: {
             id: string;
             /** @example DC-2026-0001 */
             number: string;
             title: string;
+            /**
+             * @example case
+             * @enum {string}
+             */
+            kind: "case" | "project" | "place" | "task";
+            subKind: string;
             /**
              * @example announced
              * @enum {string}
@@ -5734,6 +5942,7 @@ export interface components {
             matterCode: string;
             gridId: string;
             blockId: string;
+            communityId: string;
             count: number;
             inspectorNames: string[];
             checklist: string[];
@@ -6249,6 +6458,28 @@ export interface components {
              */
             endTime?: string;
         };
+        NewAskedMessagesDto: {
+            /** @description reporters are told as they chose: their seat alone */
+            contacts: {
+                /**
+                 * Format: uuid
+                 * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+                 */
+                seatId: string;
+                /**
+                 * @description left out: as last time
+                 * @enum {string}
+                 */
+                channel?: "sms" | "wechat" | "email";
+                /**
+                 * @description a mobile number or a mail address; left out: as known
+                 * @example 13800000001
+                 */
+                address?: string;
+                /** @enum {string} */
+                language?: "zh" | "en";
+            }[];
+        };
         NewCallDto: {
             /** @enum {string} */
             result: "reached" | "not_reached" | "declined";
@@ -6495,6 +6726,16 @@ export interface components {
         NewInspectionRoundDto: {
             /** @example 十一月抽查 */
             title: string;
+            /**
+             * @description case when it is left out
+             * @enum {string}
+             */
+            kind?: "case" | "project" | "place" | "task";
+            /**
+             * @description projects: open, closed; places: residential, building, special; tasks: errand, patrol, care_visit
+             * @enum {string}
+             */
+            subKind?: "open" | "closed" | "residential" | "building" | "special" | "errand" | "patrol" | "care_visit";
             /** @enum {string} */
             mode: "on_site" | "remote";
             /** @enum {string} */
@@ -6503,7 +6744,7 @@ export interface components {
             reason?: string;
             /**
              * Format: date-time
-             * @description by lots: cases whose work was done in this period
+             * @description by lots: cases and tasks whose work was done in this period, projects that were closed in it
              * @example 2026-11-24T01:30:00Z
              */
             finishedFrom?: string;
@@ -6524,11 +6765,18 @@ export interface components {
              * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
              */
             blockId?: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            communityId?: string;
             count?: number;
             inspectorIds: string[];
             checklist: string[];
-            /** @description by choice */
+            /** @description by choice, of cases */
             caseIds?: string[];
+            /** @description by choice, of anything else */
+            subjectIds?: string[];
         };
         NewIntakeSettingsDto: {
             certainty: number;
@@ -8245,6 +8493,9 @@ export interface components {
             accepted: boolean;
             note?: string;
         };
+        RevokeExclusionDto: {
+            note: string;
+        };
         RevokeGrantDto: {
             reason: string;
         };
@@ -9306,6 +9557,73 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_ofAcceptance: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_askToAccept: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAskedMessagesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };
@@ -12292,7 +12610,7 @@ export interface operations {
     exclusion_list: {
         parameters: {
             query?: {
-                state?: "proposed" | "excluded" | "rejected";
+                state?: "proposed" | "excluded" | "rejected" | "revoked";
                 pageSize?: number;
                 /** @description nextPageToken of the page before */
                 pageToken?: string;
@@ -12342,6 +12660,43 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReviewExclusionDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exclusion"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exclusion_revoke: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RevokeExclusionDto"];
             };
         };
         responses: {
@@ -13666,6 +14021,73 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    asking_ofMediation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_tellParties: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAskedMessagesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     mediation_raise: {
         parameters: {
             query?: never;
@@ -14540,6 +14962,73 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_ofPanel: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    asking_invite: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewAskedMessagesDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AskedMessages"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];
         };

@@ -15,7 +15,7 @@ import { CaseDeliberations } from '../deliberation/case-deliberations';
 import { CasePanels } from '../panel/case-panels';
 import { IssueForCase } from '../rectification/issue-for-case';
 import { StoryForCase } from '../story/story-for-case';
-import { InspectCase } from '../inspection/inspect-case';
+import { InspectLink } from '../inspection/inspect-link';
 import { PhotoStrip } from '../media/photo-strip';
 import { NoticePanel } from '../notice/notice-panel';
 import { GridMap } from '../place/grid-map';
@@ -86,11 +86,16 @@ export function CasePage() {
           </section>
           <NoticePanel caseFile={caseFile} />
           <AcceptancePanel caseFile={caseFile} />
-          <CasePanels caseId={caseFile.id} />
+          <CasePanels caseFile={caseFile} />
           <CaseDeliberations caseId={caseFile.id} />
           <section className="panel case-more">
             <IssueForCase caseFile={caseFile} />
-            <InspectCase caseFile={caseFile} />
+            <InspectLink
+              kind="case"
+              id={caseFile.id}
+              number={caseFile.number}
+              fit={['handled', 'verified', 'closed'].includes(caseFile.state)}
+            />
             <StoryForCase caseFile={caseFile} />
           </section>
         </div>

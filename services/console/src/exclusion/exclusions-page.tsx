@@ -12,11 +12,12 @@ import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
 import { fullTime } from '../clock/street-time';
 import { ReviewDialog } from './review-dialog';
+import { RevokeDialog } from './revoke-dialog';
 import { TermsPanel } from './terms-panel';
 import { exclusion } from './words';
 
 const pageSize = 50;
-const states = ['', 'proposed', 'excluded', 'rejected'];
+const states = ['', 'proposed', 'excluded', 'rejected', 'revoked'];
 
 /** The register of cases that are out of the rates, and of those that somebody wants out. */
 export function ExclusionsPage() {
@@ -25,6 +26,7 @@ export function ExclusionsPage() {
   const [search, setSearch] = useSearchParams();
   const [tokens, setTokens] = useState<readonly string[]>([]);
   const [open, setOpen] = useState<Exclusion>();
+  const [revoking, setRevoking] = useState<Exclusion>();
   const state = states.find((one) => one === search.get('state')) ?? '';
   const pageToken = tokens.at(-1);
   useLive();
@@ -81,6 +83,20 @@ export function ExclusionsPage() {
                     {t('decide')}
                   </Button>
                 )}
+                {row.state === 'revoked' && (
+                  <p className="muted">
+                    {t('revoke')} {who(row.revokerName, row.revokerPosition, row.revokedTime)} {row.revokeNote}
+                  </p>
+                )}
+                {row.mayRevoke && (
+                  <Button
+                    size="small"
+                    title={t('revokeUntil', { time: fullTime(row.revocableUntil) })}
+                    onClick={() => setRevoking(row)}
+                  >
+                    {t('revoke')}
+                  </Button>
+                )}
               </>
             ),
           },
@@ -89,6 +105,7 @@ export function ExclusionsPage() {
       <Pager tokens={tokens} next={found.data?.nextPageToken || undefined} onChange={setTokens} />
       <TermsPanel mayChange={holds(me.person, 'street_admin')} />
       <ReviewDialog entry={open} onClose={() => setOpen(undefined)} />
+      <RevokeDialog entry={revoking} onClose={() => setRevoking(undefined)} />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
 import { useCommand } from '../api/command';
 import { type Inspection, type InspectionResult, myInspections, recordResult } from '../api/inspections';
 import type { Point, UploadedPhoto } from '../api/types';
@@ -11,6 +10,8 @@ import { PhonePage } from '../app/phone-page';
 import { PhotoPicker } from '../media/photo-picker';
 import { usePosition } from '../task/use-position';
 import '../rectification/rectification.css';
+import { FollowUp, noticeOf, nothingYet } from './follow-up';
+import { SubjectLink } from './subject-link';
 import { inspection as words } from './words';
 
 /** What was drawn for me, on the phone. */
@@ -36,18 +37,23 @@ function Card({ one }: { one: Inspection }) {
   const [uploading, setUploading] = useState(false);
   const [note, setNote] = useState('');
   const [point, setPoint] = useState<Point>();
+  const [follow, setFollow] = useState(nothingYet);
   const position = usePosition();
   const record = useCommand((body: InspectionResult, key) => recordResult(one.id, body, key));
   const toggle = (name: string) =>
     setFailed((known) => (known.includes(name) ? known.filter((other) => other !== name) : [...known, name]));
   const onSite = one.mode === 'on_site';
   const wordless = note.trim() === '' && (failed.length > 0 || !onSite);
-  const lacking = photos.length === 0 || (onSite && !point) || wordless;
+  const follows = failed.length > 0 && one.kind !== 'case';
+  const placeless = one.gridId === '' && !point;
+  const notice = follows ? noticeOf(follow) : {};
+  const lacking =
+    photos.length === 0 || (onSite && !point) || wordless || !notice || (follows && placeless && follow.gridId === '');
   return (
     <section className="card">
-      <p className="muted">{`${one.roundNumber} · ${t(`mode.${one.mode}`)}`}</p>
+      <p className="muted">{`${one.roundNumber} · ${t(`kind.${one.kind}`)} · ${t(`mode.${one.mode}`)}`}</p>
       <h2>
-        {one.matterName} <Link to={`/cases/${one.caseId}`}>{one.caseNumber}</Link>
+        <SubjectLink one={one} />
       </h2>
       <p>{[one.gridName, one.address].filter(Boolean).join(' · ')}</p>
       <fieldset>
@@ -87,14 +93,19 @@ function Card({ one }: { one: Inspection }) {
         </span>
         <textarea rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
       </label>
-      {failed.length > 0 && <p className="due-over">{t('failHint')}</p>}
+      {failed.length > 0 && !follows && <p className="due-over">{t('failHint')}</p>}
+      {follows && <FollowUp follow={follow} placeless={placeless} onChange={setFollow} />}
       <ErrorNote error={record.error} />
       <button
         type="button"
         className="button button-primary rectification-big"
         disabled={record.busy || uploading || lacking}
         onClick={() =>
-          record.run({ failedPoints: [...failed], note: note.trim(), mediaIds: photos.map(({ id }) => id), point })
+          record.run({
+            ...{ failedPoints: [...failed], note: note.trim(), mediaIds: photos.map(({ id }) => id), point },
+            ...(follows && placeless ? { gridId: follow.gridId } : {}),
+            ...notice,
+          })
         }
       >
         {t(failed.length > 0 ? 'fail' : 'pass')}

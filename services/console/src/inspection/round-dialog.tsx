@@ -1,41 +1,28 @@
-import { App, Button, Form, Input, InputNumber, Modal, Select } from 'antd';
+import { App, Button, Form, Input, InputNumber, Modal, Radio, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { useNavigate } from 'react-router';
 import { useCommand } from '../api/command';
-import { createRound, type NewInspectionRound } from '../api/inspections';
+import { createRound, type InspectionKind, type NewInspectionRound } from '../api/inspections';
 import { ErrorNote } from '../app/error-note';
 import { daysAgo, streetDay } from '../clock/street-time';
 import { PersonSelect } from '../people/person-select';
-import { type Place, PlaceSelect } from '../place/place-select';
-import { instantOf } from '../task/task-spec';
+import { PlaceSelect } from '../place/place-select';
+import { type Chosen, inspectionKinds, narrowing, roundOf, type RoundFields, timed } from './round-rules';
 import { inspection as words } from './words';
 
-interface Fields {
-  title: string;
-  mode: 'on_site' | 'remote';
-  reason?: string;
-  from?: string;
-  until?: string;
-  block?: Place;
-  grid?: Place;
-  count?: number;
-  inspectors: (string | undefined)[];
-  checklist: string;
-}
 interface RoundDialogProps {
   open: boolean;
-  /** A chosen case; without one lots are drawn. */
-  caseId: string | undefined;
-  caseNumber: string;
+  /** Without it lots are drawn, or places are named. */
+  chosen: Chosen | undefined;
   onClose: () => void;
 }
 
-/** Announces a round, or has one case looked at. */
-export function RoundDialog({ open, caseId, caseNumber, onClose }: RoundDialogProps) {
+/** Announces a round, or has something looked at that was chosen. */
+export function RoundDialog({ open, chosen, onClose }: RoundDialogProps) {
   const { t } = useTranslation(words);
   const { message } = App.useApp();
   const navigate = useNavigate();
-  const [form] = Form.useForm<Fields>();
+  const [form] = Form.useForm<RoundFields>();
   const create = useCommand(
     (body: NewInspectionRound, key) => createRound(body, key),
     ({ id }) => {
@@ -44,26 +31,11 @@ export function RoundDialog({ open, caseId, caseNumber, onClose }: RoundDialogPr
       void navigate(`/inspections/${id}`);
     },
   );
-  const submit = ({ from, until, block, grid, inspectors, checklist, count, ...said }: Fields) =>
-    create.run({
-      ...said,
-      ...(caseId
-        ? { method: 'choice', caseIds: [caseId] }
-        : {
-            ...{ method: 'lots', count, blockId: block?.id, gridId: grid?.id },
-            ...{ finishedFrom: from && instantOf(from), finishedUntil: until && instantOf(until) },
-          }),
-      inspectorIds: [...new Set(inspectors.filter((id) => id !== undefined))],
-      checklist: checklist
-        .split('\n')
-        .map((point) => point.trim())
-        .filter((point) => point !== ''),
-    });
   const needed = [{ required: true, message: t('rule') }];
   const now = new Date();
   return (
     <Modal
-      title={caseId ? t('forCase', { number: caseNumber }) : t('new')}
+      title={chosen ? t('forCase', { kind: t(`kind.${chosen.kind}`), number: chosen.number }) : t('new')}
       open={open}
       onCancel={onClose}
       afterClose={create.reset}
@@ -71,14 +43,14 @@ export function RoundDialog({ open, caseId, caseNumber, onClose }: RoundDialogPr
       width={640}
       destroyOnHidden
     >
-      <Form<Fields>
+      <Form<RoundFields>
         form={form}
         layout="vertical"
         requiredMark={false}
         preserve={false}
-        onFinish={submit}
+        onFinish={(fields) => create.run(roundOf(fields, chosen))}
         initialValues={{
-          ...{ mode: 'on_site', count: 5, inspectors: [undefined, undefined] },
+          ...{ kind: 'case', method: 'lots', mode: 'on_site', count: 5, inspectors: [undefined, undefined] },
           ...{ from: `${streetDay(daysAgo(30, now))}T00:00`, until: `${streetDay(now)}T23:59` },
         }}
       >
@@ -88,29 +60,7 @@ export function RoundDialog({ open, caseId, caseNumber, onClose }: RoundDialogPr
         <Form.Item name="mode" label={t('mode')}>
           <Select options={(['on_site', 'remote'] as const).map((value) => ({ value, label: t(`mode.${value}`) }))} />
         </Form.Item>
-        {caseId ? (
-          <Form.Item name="reason" label={t('reason')} rules={needed}>
-            <Input.TextArea rows={2} maxLength={1000} />
-          </Form.Item>
-        ) : (
-          <>
-            <Form.Item name="from" label={t('from')} rules={needed}>
-              <Input type="datetime-local" />
-            </Form.Item>
-            <Form.Item name="until" label={t('until')} rules={needed}>
-              <Input type="datetime-local" />
-            </Form.Item>
-            <Form.Item name="block" label={t('block')}>
-              <PlaceSelect kind="block" placeholder={t('all')} />
-            </Form.Item>
-            <Form.Item name="grid" label={t('grid')}>
-              <PlaceSelect kind="grid" placeholder={t('all')} />
-            </Form.Item>
-            <Form.Item name="count" label={t('count')} rules={needed}>
-              <InputNumber min={1} max={100} />
-            </Form.Item>
-          </>
-        )}
+        {chosen ? <Reason /> : <Pool />}
         <Form.List name="inspectors">
           {(fields, { add }) => (
             <Form.Item label={t('inspectors')} extra={t('inspectorsHint')}>
@@ -132,5 +82,101 @@ export function RoundDialog({ open, caseId, caseNumber, onClose }: RoundDialogPr
         </Button>
       </Form>
     </Modal>
+  );
+}
+
+function Reason() {
+  const { t } = useTranslation(words);
+  return (
+    <Form.Item name="reason" label={t('reason')} rules={[{ required: true, message: t('rule') }]}>
+      <Input.TextArea rows={2} maxLength={1000} />
+    </Form.Item>
+  );
+}
+
+/** What is drawn, and from where; or the places that are named. */
+function Pool() {
+  const { t } = useTranslation(words);
+  const form = Form.useFormInstance<RoundFields>();
+  const kind = Form.useWatch('kind', form) ?? 'case';
+  const method = Form.useWatch('method', form);
+  const needed = [{ required: true, message: t('rule') }];
+  const byChoice = kind === 'place' && method === 'choice';
+  return (
+    <>
+      <Form.Item name="kind" label={t('kind')}>
+        <Radio.Group
+          optionType="button"
+          options={inspectionKinds.map((value) => ({ value, label: t(`kind.${value}`) }))}
+          onChange={({ target }) => form.setFieldValue('subKind', target.value === 'project' ? 'open' : undefined)}
+        />
+      </Form.Item>
+      {kind === 'place' && (
+        <Form.Item name="method" label={t('method')}>
+          <Radio.Group
+            optionType="button"
+            options={(['lots', 'choice'] as const).map((value) => ({ value, label: t(`method.${value}`) }))}
+          />
+        </Form.Item>
+      )}
+      {byChoice ? (
+        <>
+          <Form.List name="places" initialValue={[undefined]}>
+            {(fields, { add }) => (
+              <Form.Item label={t('places')}>
+                {fields.map(({ key, name }) => (
+                  <Form.Item key={key} name={name} rules={needed}>
+                    <PlaceSelect kind="grid" />
+                  </Form.Item>
+                ))}
+                <Button onClick={() => add()}>+</Button>
+              </Form.Item>
+            )}
+          </Form.List>
+          <Reason />
+        </>
+      ) : (
+        <Filters kind={kind} />
+      )}
+    </>
+  );
+}
+
+function Filters({ kind }: { kind: InspectionKind }) {
+  const { t } = useTranslation(words);
+  const form = Form.useFormInstance<RoundFields>();
+  const subKind = Form.useWatch('subKind', form);
+  const needed = [{ required: true, message: t('rule') }];
+  const { subKinds, places } = narrowing[kind];
+  return (
+    <>
+      {subKinds.length > 0 && (
+        <Form.Item name="subKind" label={t('sub')}>
+          <Select
+            placeholder={t('all')}
+            allowClear={kind !== 'project'}
+            options={subKinds.map((value) => ({ value, label: t(`sub.${value}`) }))}
+          />
+        </Form.Item>
+      )}
+      {timed(kind, subKind) && (
+        <>
+          <Form.Item name="from" label={t('from')} rules={needed}>
+            <Input type="datetime-local" />
+          </Form.Item>
+          <Form.Item name="until" label={t('until')} rules={needed}>
+            <Input type="datetime-local" />
+          </Form.Item>
+        </>
+      )}
+      {places.map((place) => (
+        <Form.Item key={place} name={place} label={t(place)}>
+          <PlaceSelect kind={place} placeholder={t('all')} />
+        </Form.Item>
+      ))}
+      <Form.Item name="count" label={t('count')} rules={needed}>
+        <InputNumber min={1} max={100} />
+      </Form.Item>
+    </>
   );
 }

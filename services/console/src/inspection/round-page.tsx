@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Button, Popconfirm, Table } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { Link, useParams } from 'react-router';
+import { useParams } from 'react-router';
 import { useCommand } from '../api/command';
 import { drawRecord, drawRound, getRound, type Inspection, type InspectionRound } from '../api/inspections';
 import { CopyText } from '../app/copy-text';
@@ -10,6 +10,7 @@ import { Loading } from '../app/loading';
 import { saveFile } from '../app/save-file';
 import { fullTime } from '../clock/street-time';
 import { PhotoStrip } from '../media/photo-strip';
+import { FollowLink, SubjectLink } from './subject-link';
 import { inspection as words } from './words';
 
 /** One round: its rules, the proof of its draw, what was found. */
@@ -53,10 +54,10 @@ export function RoundPage() {
         columns={[
           { title: '', width: 50, dataIndex: 'seq' },
           {
-            title: t('case'),
+            title: t(`kind.${round.kind}`),
             render: (_, row) => (
               <>
-                <Link to={`/cases/${row.caseId}`}>{row.caseNumber}</Link> {row.matterName}
+                <SubjectLink one={row} />
                 <div className="muted">{[row.gridName, row.address].filter(Boolean).join(' · ')}</div>
               </>
             ),
@@ -74,7 +75,8 @@ function Result({ one }: { one: Inspection }) {
   return (
     <>
       <span className={`tag ${one.state === 'failed' ? 'tag-over' : ''}`}>{t(`one.${one.state}`)}</span>{' '}
-      {one.caseEffect && t(`effect.${one.caseEffect}`)} {one.failedPoints.join('、')} {one.note}
+      {one.caseEffect && t(`effect.${one.caseEffect}`)} <FollowLink one={one} /> {one.failedPoints.join('、')}{' '}
+      {one.note}
       <PhotoStrip photos={one.media} />
     </>
   );
@@ -82,13 +84,18 @@ function Result({ one }: { one: Inspection }) {
 
 function Facts({ round }: { round: InspectionRound }) {
   const { t } = useTranslation(words);
+  // A place stands and an open project runs: there is no period to show.
+  const timed = round.finishedFrom !== round.finishedUntil;
   const period = [round.finishedFrom, round.finishedUntil].map((time) => (time ? fullTime(time) : '')).join(' – ');
   return (
     <section className="panel">
       <p>
-        {[t(`method.${round.method}`), t(`mode.${round.mode}`), round.method === 'lots' ? period : round.reason].join(
-          ' · ',
-        )}
+        {[
+          ...[t(`kind.${round.kind}`), round.subKind && t(`sub.${round.subKind}`), t(`method.${round.method}`)],
+          ...[t(`mode.${round.mode}`), round.method === 'choice' ? round.reason : timed && period],
+        ]
+          .filter(Boolean)
+          .join(' · ')}
       </p>
       <p className="muted">{`${t('inspectors')} ${round.inspectorNames.join('、')}`}</p>
       <p className="muted">{`${t('checklist')} ${round.checklist.join(' · ')}`}</p>

@@ -11,6 +11,7 @@ import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
 import { fullTime } from '../clock/street-time';
 import { RoundDialog } from './round-dialog';
+import { type Chosen, inspectionKinds } from './round-rules';
 import { inspection as words } from './words';
 
 /** Rounds of inspections, newest first. */
@@ -18,9 +19,9 @@ export function RoundsPage() {
   const { t } = useTranslation(words);
   const me = useMe();
   const [search, setSearch] = useSearchParams();
-  const caseId = search.get('case') ?? undefined;
+  const chosen = chosenOf(search);
   const [tokens, setTokens] = useState<readonly string[]>([]);
-  const [creating, setCreating] = useState(caseId !== undefined);
+  const [creating, setCreating] = useState(chosen !== undefined);
   const pageToken = tokens.at(-1);
   const list = useQuery({
     queryKey: ['inspection-rounds', pageToken],
@@ -57,6 +58,7 @@ export function RoundsPage() {
             render: (_, row) => <Link to={`/inspections/${row.id}`}>{row.number}</Link>,
           },
           { title: t('name'), dataIndex: 'title' },
+          { title: t('kind'), width: 90, render: (_, row) => t(`kind.${row.kind}`) },
           {
             title: t('mode'),
             width: 220,
@@ -74,7 +76,13 @@ export function RoundsPage() {
         ]}
       />
       <Pager tokens={tokens} next={list.data?.nextPageToken} onChange={setTokens} />
-      <RoundDialog open={creating} caseId={caseId} caseNumber={search.get('number') ?? ''} onClose={close} />
+      <RoundDialog open={creating} chosen={chosen} onClose={close} />
     </>
   );
+}
+
+function chosenOf(search: URLSearchParams): Chosen | undefined {
+  const kind = inspectionKinds.find((each) => each === search.get('kind'));
+  const id = search.get('subject');
+  return kind && id ? { kind, id, number: search.get('number') ?? '' } : undefined;
 }

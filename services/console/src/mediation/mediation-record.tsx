@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Mediation } from '../api/mediations';
+import { ToldLine, useTold } from '../asking/told-line';
 import { fullTime } from '../clock/street-time';
 import '../deliberation/deliberation.css';
 import { PhotoStrip } from '../media/photo-strip';
@@ -20,6 +21,7 @@ export function MediationRecord({ record }: { record: Mediation }) {
   const may = (each: Action) =>
     record.allowedActions.includes(each) ||
     (each === 'consent' && ['refuse_mediator', 'withdraw'].some((one) => record.allowedActions.includes(one)));
+  const runs = record.allowedActions.includes('record_session');
   const nameOf = (no: number) => (no === 0 ? t('mediator') : (parties.find((party) => party.no === no)?.name ?? ''));
   const late = record.nextVisitTime !== undefined && new Date(record.nextVisitTime) < new Date();
   return (
@@ -70,6 +72,7 @@ export function MediationRecord({ record }: { record: Mediation }) {
               <li key={session.no}>
                 <strong>{t('session', { no: session.no })}</strong> {fullTime(session.time)} · {session.place}
                 <small>{session.heldTime ? session.present : t('notHeld')}</small>
+                {!session.heldTime && runs && <SessionTold record={record} sessionNo={session.no} />}
                 {session.minutes && <p className="delib-text">{session.minutes}</p>}
               </li>
             ))}
@@ -146,5 +149,24 @@ export function MediationRecord({ record }: { record: Mediation }) {
       </section>
       <ActionDialog action={action} record={record} onClose={() => setAction(undefined)} />
     </div>
+  );
+}
+
+/** Which party was told when and where they meet. */
+function SessionTold({ record, sessionNo }: { record: Mediation; sessionNo: number }) {
+  const subject = { kind: 'mediations', id: record.id } as const;
+  const told = useTold(subject, true);
+  const seats = told.data?.seats.filter((seat) => seat.sessionNo === sessionNo) ?? [];
+  return (
+    <ul>
+      {seats.map(({ seatId, partyNo }) => {
+        const party = record.parties.find(({ no }) => no === partyNo);
+        return (
+          <li key={seatId}>
+            {party?.name} <ToldLine subject={subject} seatId={seatId} told={told} known={!!party?.phone} />
+          </li>
+        );
+      })}
+    </ul>
   );
 }

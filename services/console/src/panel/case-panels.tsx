@@ -4,11 +4,13 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { live } from '../api/live';
 import { getExpertLink, getPanel, listPanels, type Panel } from '../api/panels';
+import type { CaseFile } from '../api/types';
 import { CopyText } from '../app/copy-text';
 import { ErrorNote } from '../app/error-note';
 import { Pager } from '../app/pager';
 import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
+import { ToldLine, useTold } from '../asking/told-line';
 import { fullTime } from '../clock/street-time';
 import { CancelDialog, ConcludeDialog } from './conclude-dialog';
 import { ConveneDialog } from './convene-dialog';
@@ -17,9 +19,10 @@ import { ProposalCard } from './proposal-card';
 import { panel as words } from './words';
 
 /** The expert panels of a case: who was asked what, who proposed what, what was adopted; and the way to a new one. */
-export function CasePanels({ caseId }: { caseId: string }) {
+export function CasePanels({ caseFile }: { caseFile: Pick<CaseFile, 'id' | 'state'> }) {
   const { t } = useTranslation(words);
   const { person } = useMe();
+  const { id: caseId } = caseFile;
   const [tokens, setTokens] = useState<readonly string[]>([]);
   const [convening, setConvening] = useState(false);
   const pageToken = tokens.at(-1);
@@ -28,7 +31,8 @@ export function CasePanels({ caseId }: { caseId: string }) {
     queryFn: () => listPanels(caseId, pageToken),
     meta: live,
   });
-  const mayConvene = holds(person, 'street_admin', 'duty_officer', 'block_leader');
+  // A merged case is closed too.
+  const mayConvene = caseFile.state !== 'closed' && holds(person, 'street_admin', 'duty_officer', 'block_leader');
   const panels = found.data?.items ?? [];
   if (!mayConvene && tokens.length === 0 && panels.length === 0) return null;
   return (
@@ -126,7 +130,10 @@ function Proposals({ panel: { proposals, experts } }: { panel: Panel }) {
 function ExpertLine({ panel, expert }: { panel: Panel; expert: Panel['experts'][number] }) {
   const { t } = useTranslation(words);
   const [shown, setShown] = useState(false);
-  const mayShow = expert.outside && panel.state === 'convened' && panel.allowedActions.includes('link');
+  const tells = panel.state === 'convened' && panel.allowedActions.includes('link');
+  const mayShow = expert.outside && tells;
+  const subject = { kind: 'panels', id: panel.id } as const;
+  const told = useTold(subject, tells);
   const link = useQuery({
     queryKey: ['expert-link', expert.id],
     queryFn: () => getExpertLink(panel.id, expert.id),
@@ -139,6 +146,7 @@ function ExpertLine({ panel, expert }: { panel: Panel; expert: Panel['experts'][
       {who} {expert.outside && <span className="muted">{`（${t('outside')}）`}</span>}{' '}
       <span className={expert.late ? 'tag tag-over' : 'tag'}>{t(expert.late ? 'late' : `expert.${expert.state}`)}</span>{' '}
       {expert.declineReason}
+      {tells && expert.state === 'invited' && <ToldLine subject={subject} seatId={expert.id} told={told} />}{' '}
       {mayShow && !shown && (
         <Button size="small" onClick={() => setShown(true)}>
           {t('link')}

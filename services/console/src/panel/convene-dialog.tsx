@@ -1,10 +1,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { App, Button, Form, Input, Modal, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
+import { sendAskedMessages } from '../api/askings';
 import { useCommand } from '../api/command';
 import { convenePanel, type NewPanel } from '../api/panels';
 import { searchPeople } from '../api/people';
 import { ErrorNote } from '../app/error-note';
+import { channelOf, contactLine } from '../asking/contact';
 import { instantOf } from '../task/task-spec';
 import './panel.css';
 import { panel as words } from './words';
@@ -16,6 +18,8 @@ interface Seat {
   name?: string;
   field: string;
   organisation?: string;
+  /** Where the invitation is sent, if it is known. */
+  contact?: string;
 }
 interface Fields {
   question: string;
@@ -27,6 +31,9 @@ interface ConveneDialogProps {
   open: boolean;
   onClose: () => void;
 }
+
+/** What is asked, and where the invitations go, expert by expert. */
+type Convening = NewPanel & { readonly contacts: readonly string[] };
 
 const limit = 12;
 
@@ -44,7 +51,15 @@ export function ConveneDialog({ caseId, open, onClose }: ConveneDialogProps) {
   // Read here: what only the list of seats reads would not draw this dialog again when it arrives.
   const { data: choices, isFetching } = known;
   const convene = useCommand(
-    (body: NewPanel, key) => convenePanel(caseId, body, key),
+    async ({ contacts, ...body }: Convening, key) => {
+      const { id, experts } = await convenePanel(caseId, body, key);
+      // Experts come back in the order in which they were asked.
+      const told = experts.flatMap((expert, at) => {
+        const address = contacts[at]?.trim();
+        return address ? [{ seatId: expert.id, channel: channelOf(address), address }] : [];
+      });
+      if (told.length > 0) await sendAskedMessages({ kind: 'panels', id }, told, key);
+    },
     () => {
       void message.success(t('convened'));
       onClose();
@@ -58,7 +73,12 @@ export function ConveneDialog({ caseId, open, onClose }: ConveneDialogProps) {
         ...(personId ? { personId } : { name }),
         ...{ field, organisation: organisation?.trim() || undefined },
       })),
+      contacts: experts.map(({ contact }) => contact ?? ''),
     });
+  const contactRule = (_: unknown, said?: string) => {
+    const fits = !said?.trim() || contactLine(said).label === '';
+    return fits ? Promise.resolve() : Promise.reject(new Error(t('contactRule')));
+  };
   const needed = [{ required: true, whitespace: true, message: t('rule') }];
   return (
     <Modal
@@ -111,6 +131,9 @@ export function ConveneDialog({ caseId, open, onClose }: ConveneDialogProps) {
                     </Form.Item>
                     <Form.Item name={[at, 'organisation']} rules={inside ? [] : needed}>
                       <Input aria-label={t('organisation')} placeholder={t('organisation')} maxLength={100} />
+                    </Form.Item>
+                    <Form.Item name={[at, 'contact']} rules={[{ validator: contactRule }]}>
+                      <Input aria-label={t('contact')} placeholder={t('contact')} maxLength={200} autoComplete="off" />
                     </Form.Item>
                     <Button disabled={seats.length === 1} onClick={() => remove(at)}>
                       {t('remove')}

@@ -9,6 +9,7 @@ import { ErrorNote } from '../app/error-note';
 import { Pager } from '../app/pager';
 import { useMe } from '../app/signed-in';
 import { fullTime } from '../clock/street-time';
+import { InspectLink } from '../inspection/inspect-link';
 import { PhotoStrip } from '../media/photo-strip';
 import { DecideDialog, RecordDialog, ReverseDialog } from './entry-dialogs';
 import { yuan } from './money';
@@ -65,6 +66,12 @@ export function ProjectPage() {
       </div>
       <p>
         <Link to="/projects">{t('all')}</Link>
+        {project.data && (
+          <>
+            {' · '}
+            <InspectLink kind="project" id={id} number={project.data.number} fit />
+          </>
+        )}
       </p>
       <ErrorNote error={project.error ?? entries.error ?? close.error} onRetry={() => void project.refetch()} />
       {project.data && <Sums project={project.data} />}

@@ -53,6 +53,7 @@ export const screen = addWords('screen', {
     'event.CaseExclusionProposed': '申请剔除',
     'event.CaseExcluded': '剔除',
     'event.CaseExclusionRejected': '剔除未通过',
+    'event.CaseExclusionRevoked': '撤回剔除',
     'event.CaseOverdue': '超时',
   },
   en: {
@@ -107,6 +108,7 @@ export const screen = addWords('screen', {
     'event.CaseExclusionProposed': 'Exclusion proposed',
     'event.CaseExcluded': 'Excluded',
     'event.CaseExclusionRejected': 'Exclusion rejected',
+    'event.CaseExclusionRevoked': 'Exclusion taken back',
     'event.CaseOverdue': 'Overdue',
   },
 });

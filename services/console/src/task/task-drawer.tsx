@@ -9,6 +9,7 @@ import { ErrorNote } from '../app/error-note';
 import { Loading } from '../app/loading';
 import { useMe } from '../app/signed-in';
 import { fullTime } from '../clock/street-time';
+import { InspectLink } from '../inspection/inspect-link';
 import { PhotoStrip } from '../media/photo-strip';
 import { task as words } from './words';
 
@@ -49,6 +50,7 @@ function Decisions({ task }: { task: Task }) {
       </p>
       {spec.instructions && <p>{spec.instructions}</p>}
       {task.deliberationId && <Link to={`/deliberations/${task.deliberationId}`}>{t('fromResolution')}</Link>}
+      <InspectLink kind="task" id={task.id} fit={task.state === 'completed'} />
       <ErrorNote error={cancel.error ?? extend.error} />
       <div className="row-actions">
         {allowedActions.includes('extend') && (

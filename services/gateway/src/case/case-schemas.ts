@@ -154,7 +154,7 @@ export const caseStepSchema = z
       'raised',
       'clock_started',
       ...['transferred', 'refused', 'help_asked', 'help_given', 'suspended', 'resumed', 'reopened'],
-      ...['exclusion_proposed', 'excluded', 'exclusion_rejected'],
+      ...['exclusion_proposed', 'excluded', 'exclusion_rejected', 'exclusion_revoked', 'acceptance_passed'],
       'merged',
     ),
     time: timeAnswer.optional(),

@@ -2,7 +2,7 @@ import { createZodDto } from 'nestjs-zod/dto';
 import { z } from 'zod';
 import { idField, listOf, pageFields, textField, timeAnswer, wordOf } from '../api/fields';
 
-const states = ['proposed', 'excluded', 'rejected'] as const;
+const states = ['proposed', 'excluded', 'rejected', 'revoked'] as const;
 
 const exclusionSchema = z
   .object({
@@ -22,6 +22,13 @@ const exclusionSchema = z
     reviewerPosition: z.string(),
     reviewNote: z.string(),
     reviewedTime: timeAnswer.optional(),
+    revokerId: z.string(),
+    revokerName: z.string(),
+    revokerPosition: z.string(),
+    revokeNote: z.string(),
+    revokedTime: timeAnswer.optional(),
+    revocableUntil: timeAnswer.optional().meta({ description: 'of an exclusion in force' }),
+    mayRevoke: z.boolean().meta({ description: 'true when the caller may take it back' }),
     mayReview: z.boolean().meta({ description: 'true when the caller may decide it' }),
   })
   .meta({ id: 'Exclusion' });
@@ -35,6 +42,7 @@ export class ExclusionQueryDto extends createZodDto(
 export class ReviewExclusionDto extends createZodDto(
   z.strictObject({ accepted: z.boolean(), note: textField(0, 500).optional() }),
 ) {}
+export class RevokeExclusionDto extends createZodDto(z.strictObject({ note: textField(1, 500) })) {}
 
 const terms = {
   maxTransfers: z.number().int().min(1).max(20).meta({

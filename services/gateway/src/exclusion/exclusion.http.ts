@@ -16,6 +16,7 @@ import {
   ExclusionListDto,
   ExclusionQueryDto,
   ReviewExclusionDto,
+  RevokeExclusionDto,
 } from './exclusion-schemas';
 
 /** The register of cases that do not count in the rates. */
@@ -68,18 +69,37 @@ export class ExclusionHttp {
     return this.view(ctx, await this.register.reviewExclusion(ctx, { ...body, exclusionId, idempotencyKey }));
   }
 
+  @Post('exclusions/:id/revocation')
+  @Route({
+    summary: '撤回剔除 Take an exclusion back: the case counts again',
+    answer: ExclusionDto,
+    command: true,
+    problems: [404, 409],
+  })
+  async revoke(
+    @Caller() ctx: RequestContext,
+    @IdempotencyKey() idempotencyKey: string,
+    @Param() { id: exclusionId }: ExclusionIdDto,
+    @Body() body: RevokeExclusionDto,
+  ) {
+    return this.view(ctx, await this.register.revokeExclusion(ctx, { ...body, exclusionId, idempotencyKey }));
+  }
+
   private async view(ctx: RequestContext, exclusion: exclusions.Exclusion) {
     const [view] = await this.views(ctx, [exclusion]);
     return view;
   }
 
   private async views(ctx: RequestContext, entries: readonly exclusions.Exclusion[]) {
-    const ids = entries.flatMap(({ proposerId, reviewerId }) => [proposerId, reviewerId]).filter((id) => id !== '');
+    const ids = entries
+      .flatMap(({ proposerId, reviewerId, revokerId }) => [proposerId, reviewerId, revokerId])
+      .filter((id) => id !== '');
     const nameOf = await this.people.names(ctx, new Set(ids));
     return entries.map((entry) => ({
       ...json(entry),
       proposerName: nameOf(entry.proposerId),
       reviewerName: nameOf(entry.reviewerId),
+      revokerName: nameOf(entry.revokerId),
     }));
   }
 }

@@ -9,6 +9,7 @@ import { evaluationTexts } from './texts/evaluation';
 import { doorTexts } from './texts/door';
 import { handlingTexts } from './texts/handling';
 import { acceptanceTexts } from './texts/acceptances';
+import { askingTexts } from './texts/askings';
 import { inspectionTexts } from './texts/inspections';
 import { mediaTexts } from './texts/media';
 import { panelTexts } from './texts/panels';
@@ -57,6 +58,7 @@ export const problemTexts: Texts = {
   ...channelTexts,
   ...projectTexts,
   ...acceptanceTexts,
+  ...askingTexts,
   ...panelTexts,
   ...inspectionTexts,
   ...rectificationTexts,

@@ -73,9 +73,9 @@ export const handlingRights = {
     who: { ...officers, ...leaders },
   },
   'case.review-exclusion': {
-    what: '复核剔除 Decide a proposed exclusion',
-    rpcs: ['Exclusions.ReviewExclusion'],
-    routes: ['POST /api/v1/exclusions/:id/review'],
+    what: '复核剔除、撤回剔除 Decide a proposed exclusion, take one back',
+    rpcs: ['Exclusions.ReviewExclusion', 'Exclusions.RevokeExclusion'],
+    routes: ['POST /api/v1/exclusions/:id/review', 'POST /api/v1/exclusions/:id/revocation'],
     refusal: 'exclusion-not-reviewable',
     audited: true,
     who: { ...officers, block_leader: 'block' },

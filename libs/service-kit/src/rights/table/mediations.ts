@@ -91,6 +91,8 @@ export const mediationRights = {
     rpcs: [
       'Mediations.RecordConsent',
       'Mediations.PlanSession',
+      'Mediations.ListSessionMessages',
+      'Mediations.SendSessionMessages',
       'Mediations.RecordSession',
       'Mediations.DraftAgreement',
       'Mediations.SignAgreement',
@@ -100,6 +102,8 @@ export const mediationRights = {
     routes: [
       'POST /api/v1/mediations/:id/consents',
       'POST /api/v1/mediations/:id/sessions',
+      'GET /api/v1/mediations/:id/messages',
+      'POST /api/v1/mediations/:id/messages',
       'POST /api/v1/mediations/:id/sessions/:no/record',
       'POST /api/v1/mediations/:id/agreement',
       'POST /api/v1/mediations/:id/signatures',

@@ -5,12 +5,17 @@ import { caseReaders } from './cases';
 export const panelRights = {
   'panel.convene': {
     what: '召集、结束专家会诊 Convene and end an expert panel, show experts their links',
-    rpcs: ['Panels.ConvenePanel', 'Panels.ConcludePanel', 'Panels.CancelPanel', 'Panels.GetExpertLink'],
+    rpcs: [
+      ...['Panels.ConvenePanel', 'Panels.ConcludePanel', 'Panels.CancelPanel', 'Panels.GetExpertLink'],
+      ...['Panels.ListPanelMessages', 'Panels.SendPanelMessages'],
+    ],
     routes: [
       'POST /api/v1/cases/:id/panels',
       'POST /api/v1/panels/:id/conclusion',
       'POST /api/v1/panels/:id/cancellation',
       'GET /api/v1/panels/:id/experts/:expertId/link',
+      'GET /api/v1/panels/:id/messages',
+      'POST /api/v1/panels/:id/messages',
     ],
     refusal: 'panel-not-yours',
     audited: true,

@@ -99,8 +99,16 @@ export const supervisionRights = {
   },
   'acceptance.ask': {
     what: '邀请居民验收 Ask residents to accept work',
-    rpcs: ['Acceptances.AskAcceptance', 'Acceptances.GetAcceptanceLinks'],
-    routes: ['POST /api/v1/cases/:id/acceptances', 'GET /api/v1/acceptances/:id/links'],
+    rpcs: [
+      ...['Acceptances.AskAcceptance', 'Acceptances.GetAcceptanceLinks'],
+      ...['Acceptances.ListAcceptanceMessages', 'Acceptances.SendAcceptanceMessages'],
+    ],
+    routes: [
+      'POST /api/v1/cases/:id/acceptances',
+      'GET /api/v1/acceptances/:id/links',
+      'GET /api/v1/acceptances/:id/messages',
+      'POST /api/v1/acceptances/:id/messages',
+    ],
     refusal: 'acceptance-not-yours',
     audited: true,
     // Who verifies the case.

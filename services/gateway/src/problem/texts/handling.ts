@@ -48,6 +48,18 @@ export const handlingTexts: Texts = {
     zh: '这个事件已申请剔除或已剔除。',
     en: 'The case is proposed for exclusion or excluded already.',
   },
+  'exclusion-not-in-force': {
+    zh: '{number} 的剔除不在生效中，无需撤回。',
+    en: 'There is no exclusion of {number} in force to take back.',
+  },
+  'exclusion-revocation-late': {
+    zh: '{number} 的剔除已超过 {days} 天，不能撤回。',
+    en: 'The exclusion of {number} is older than {days} days and cannot be taken back.',
+  },
+  'exclusion-of-higher-level': {
+    zh: '该剔除由街道复核，须由街道一级撤回。',
+    en: 'The street decided this exclusion; the street takes it back.',
+  },
   'exclusion-already-decided': {
     zh: '事件 {number} 的剔除申请已经有人复核。',
     en: 'Somebody has decided the proposal for case {number} already.',

@@ -13,6 +13,14 @@ export const panelTexts: Texts = {
     zh: '会诊由召集人结束；召集人不在时由街道管理员代为结束。',
     en: 'A panel is ended by who convened it, or by the street’s administrator.',
   },
+  'panel-case-closed': {
+    zh: '{number} 已结案，不能再召集会诊；确需会诊的，请先重新打开事件。',
+    en: '{number} is closed: no panel can be convened. Please open the case again first.',
+  },
+  'panel-case-merged': {
+    zh: '{number} 已并入另一事件，请在继续办理的事件中召集会诊。',
+    en: '{number} was merged: please convene the panel for the case that goes on.',
+  },
   'panel-question-missing': { zh: '请写明要会诊的问题。', en: 'Please write the question.' },
   'panel-date-invalid': { zh: '截止时间须在今后三个月之内。', en: 'The date has to lie ahead, within three months.' },
   'panel-experts-invalid': { zh: '请邀请 1 至 {limit} 位专家。', en: 'Please invite 1 to {limit} experts.' },

@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../google/protobuf/timestamp";
+import { AskedContact, AskedMessages } from "./asking";
 
 export const protobufPackage = "streetgrid.casedispatch.v1";
 
@@ -162,6 +163,21 @@ export interface AnswerAcceptanceRequest {
   note: string;
   /** At most 3. */
   mediaIds: string[];
+}
+
+/** Input of ListAcceptanceMessages. */
+export interface ListAcceptanceMessagesRequest {
+  /** Of the acceptance. */
+  id: string;
+}
+
+/** Input of SendAcceptanceMessages. */
+export interface SendAcceptanceMessagesRequest {
+  idempotencyKey: string;
+  /** Of the acceptance. */
+  id: string;
+  /** 1..50, nobody twice. */
+  contacts: AskedContact[];
 }
 
 function createBaseAcceptance(): Acceptance {
@@ -2101,6 +2117,180 @@ export const AnswerAcceptanceRequest: MessageFns<AnswerAcceptanceRequest> = {
   },
 };
 
+function createBaseListAcceptanceMessagesRequest(): ListAcceptanceMessagesRequest {
+  return { id: "" };
+}
+
+export const ListAcceptanceMessagesRequest: MessageFns<ListAcceptanceMessagesRequest> = {
+  encode(message: ListAcceptanceMessagesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListAcceptanceMessagesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListAcceptanceMessagesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListAcceptanceMessagesRequest {
+    return { id: isSet(object.id) ? globalThis.String(object.id) : "" };
+  },
+
+  toJSON(message: ListAcceptanceMessagesRequest): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListAcceptanceMessagesRequest>): ListAcceptanceMessagesRequest {
+    return ListAcceptanceMessagesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListAcceptanceMessagesRequest>): ListAcceptanceMessagesRequest {
+    const message = createBaseListAcceptanceMessagesRequest();
+    message.id = object.id ?? "";
+    return message;
+  },
+};
+
+function createBaseSendAcceptanceMessagesRequest(): SendAcceptanceMessagesRequest {
+  return { idempotencyKey: "", id: "", contacts: [] };
+}
+
+export const SendAcceptanceMessagesRequest: MessageFns<SendAcceptanceMessagesRequest> = {
+  encode(message: SendAcceptanceMessagesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.id !== "") {
+      writer.uint32(18).string(message.id);
+    }
+    for (const v of message.contacts) {
+      AskedContact.encode(v!, writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SendAcceptanceMessagesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSendAcceptanceMessagesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.contacts.push(AskedContact.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): SendAcceptanceMessagesRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      contacts: globalThis.Array.isArray(object?.contacts)
+        ? object.contacts.map((e: any) => AskedContact.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: SendAcceptanceMessagesRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.contacts?.length) {
+      obj.contacts = message.contacts.map((e) => AskedContact.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<SendAcceptanceMessagesRequest>): SendAcceptanceMessagesRequest {
+    return SendAcceptanceMessagesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SendAcceptanceMessagesRequest>): SendAcceptanceMessagesRequest {
+    const message = createBaseSendAcceptanceMessagesRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.id = object.id ?? "";
+    message.contacts = object.contacts?.map((e) => AskedContact.fromPartial(e)) || [];
+    return message;
+  },
+};
+
 /** Acceptance by residents (居民验收): those whom the work was for look at it and say whether it is done. */
 export type AcceptancesDefinition = typeof AcceptancesDefinition;
 export const AcceptancesDefinition = {
@@ -2131,6 +2321,24 @@ export const AcceptancesDefinition = {
       requestType: GetAcceptanceLinksRequest as typeof GetAcceptanceLinksRequest,
       requestStream: false,
       responseType: GetAcceptanceLinksResponse as typeof GetAcceptanceLinksResponse,
+      responseStream: false,
+      options: {},
+    },
+    /** What the people of an acceptance were told, and whom a message may be sent to now. */
+    listAcceptanceMessages: {
+      name: "ListAcceptanceMessages",
+      requestType: ListAcceptanceMessagesRequest as typeof ListAcceptanceMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
+      responseStream: false,
+      options: {},
+    },
+    /** Sends the people of an acceptance the question with the personal link, for the first time or again: 5 times each at most, and a reminder once. */
+    sendAcceptanceMessages: {
+      name: "SendAcceptanceMessages",
+      requestType: SendAcceptanceMessagesRequest as typeof SendAcceptanceMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
       responseStream: false,
       options: {},
     },

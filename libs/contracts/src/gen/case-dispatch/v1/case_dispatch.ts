@@ -121,7 +121,7 @@ export interface CaseStep {
   /**
    * reported | dispatched | placed | claimed | handled | verified | sent_back | rated | closed | raised | clock_started |
    * transferred | refused | help_asked | help_given | suspended | resumed | reopened | exclusion_proposed | excluded |
-   * exclusion_rejected | merged
+   * exclusion_rejected | exclusion_revoked | acceptance_passed | merged
    */
   kind: string;
   time:

@@ -184,6 +184,11 @@ export interface CaseExclusionRejected {
   caseFile: CaseSnapshot | undefined;
 }
 
+/** An exclusion was taken back: the case counts in the rates again. */
+export interface CaseExclusionRevoked {
+  caseFile: CaseSnapshot | undefined;
+}
+
 /** The task as it stood after the event: ids, counts and times; no words, no target, no names. */
 export interface TaskSnapshot {
   taskId: string;
@@ -2903,6 +2908,81 @@ export const CaseExclusionRejected: MessageFns<CaseExclusionRejected> = {
   },
   fromPartial(object: DeepPartial<CaseExclusionRejected>): CaseExclusionRejected {
     const message = createBaseCaseExclusionRejected();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    return message;
+  },
+};
+
+function createBaseCaseExclusionRevoked(): CaseExclusionRevoked {
+  return { caseFile: undefined };
+}
+
+export const CaseExclusionRevoked: MessageFns<CaseExclusionRevoked> = {
+  encode(message: CaseExclusionRevoked, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseExclusionRevoked {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseExclusionRevoked();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseExclusionRevoked {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+    };
+  },
+
+  toJSON(message: CaseExclusionRevoked): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseExclusionRevoked>): CaseExclusionRevoked {
+    return CaseExclusionRevoked.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseExclusionRevoked>): CaseExclusionRevoked {
+    const message = createBaseCaseExclusionRevoked();
     message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
       ? CaseSnapshot.fromPartial(object.caseFile)
       : undefined;

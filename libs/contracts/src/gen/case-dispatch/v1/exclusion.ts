@@ -19,7 +19,7 @@ export interface Exclusion {
   caseNumber: string;
   matterName: string;
   gridName: string;
-  /** proposed | excluded | rejected */
+  /** proposed | excluded | rejected | revoked */
   state: string;
   reason: string;
   proposerId: string;
@@ -33,6 +33,16 @@ export interface Exclusion {
     | undefined;
   /** True when the caller may decide it. */
   mayReview: boolean;
+  /** Of an exclusion in force. */
+  revocableUntil:
+    | Date
+    | undefined;
+  /** True when the caller may take it back. */
+  mayRevoke: boolean;
+  revokerId: string;
+  revokerPosition: string;
+  revokeNote: string;
+  revokedTime: Date | undefined;
 }
 
 /** Input of ProposeExclusion. */
@@ -52,11 +62,18 @@ export interface ReviewExclusionRequest {
   note: string;
 }
 
+/** Input of RevokeExclusion. */
+export interface RevokeExclusionRequest {
+  idempotencyKey: string;
+  exclusionId: string;
+  note: string;
+}
+
 /** Input of ListExclusions. */
 export interface ListExclusionsRequest {
   pageSize: number;
   pageToken: string;
-  /** proposed | excluded | rejected; empty: all. */
+  /** proposed | excluded | rejected | revoked; empty: all. */
   state: string;
 }
 
@@ -83,6 +100,12 @@ function createBaseExclusion(): Exclusion {
     reviewNote: "",
     reviewedTime: undefined,
     mayReview: false,
+    revocableUntil: undefined,
+    mayRevoke: false,
+    revokerId: "",
+    revokerPosition: "",
+    revokeNote: "",
+    revokedTime: undefined,
   };
 }
 
@@ -132,6 +155,24 @@ export const Exclusion: MessageFns<Exclusion> = {
     }
     if (message.mayReview !== false) {
       writer.uint32(120).bool(message.mayReview);
+    }
+    if (message.revocableUntil !== undefined) {
+      Timestamp.encode(toTimestamp(message.revocableUntil), writer.uint32(130).fork()).join();
+    }
+    if (message.mayRevoke !== false) {
+      writer.uint32(136).bool(message.mayRevoke);
+    }
+    if (message.revokerId !== "") {
+      writer.uint32(146).string(message.revokerId);
+    }
+    if (message.revokerPosition !== "") {
+      writer.uint32(154).string(message.revokerPosition);
+    }
+    if (message.revokeNote !== "") {
+      writer.uint32(162).string(message.revokeNote);
+    }
+    if (message.revokedTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.revokedTime), writer.uint32(170).fork()).join();
     }
     return writer;
   },
@@ -269,6 +310,54 @@ export const Exclusion: MessageFns<Exclusion> = {
             message.mayReview = reader.bool();
             continue;
           }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.revocableUntil = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+          case 17: {
+            if (tag !== 136) {
+              break;
+            }
+
+            message.mayRevoke = reader.bool();
+            continue;
+          }
+          case 18: {
+            if (tag !== 146) {
+              break;
+            }
+
+            message.revokerId = reader.string();
+            continue;
+          }
+          case 19: {
+            if (tag !== 154) {
+              break;
+            }
+
+            message.revokerPosition = reader.string();
+            continue;
+          }
+          case 20: {
+            if (tag !== 162) {
+              break;
+            }
+
+            message.revokeNote = reader.string();
+            continue;
+          }
+          case 21: {
+            if (tag !== 170) {
+              break;
+            }
+
+            message.revokedTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -346,6 +435,36 @@ export const Exclusion: MessageFns<Exclusion> = {
         : isSet(object.may_review)
         ? globalThis.Boolean(object.may_review)
         : false,
+      revocableUntil: isSet(object.revocableUntil)
+        ? fromJsonTimestamp(object.revocableUntil)
+        : isSet(object.revocable_until)
+        ? fromJsonTimestamp(object.revocable_until)
+        : undefined,
+      mayRevoke: isSet(object.mayRevoke)
+        ? globalThis.Boolean(object.mayRevoke)
+        : isSet(object.may_revoke)
+        ? globalThis.Boolean(object.may_revoke)
+        : false,
+      revokerId: isSet(object.revokerId)
+        ? globalThis.String(object.revokerId)
+        : isSet(object.revoker_id)
+        ? globalThis.String(object.revoker_id)
+        : "",
+      revokerPosition: isSet(object.revokerPosition)
+        ? globalThis.String(object.revokerPosition)
+        : isSet(object.revoker_position)
+        ? globalThis.String(object.revoker_position)
+        : "",
+      revokeNote: isSet(object.revokeNote)
+        ? globalThis.String(object.revokeNote)
+        : isSet(object.revoke_note)
+        ? globalThis.String(object.revoke_note)
+        : "",
+      revokedTime: isSet(object.revokedTime)
+        ? fromJsonTimestamp(object.revokedTime)
+        : isSet(object.revoked_time)
+        ? fromJsonTimestamp(object.revoked_time)
+        : undefined,
     };
   },
 
@@ -396,6 +515,24 @@ export const Exclusion: MessageFns<Exclusion> = {
     if (message.mayReview !== false) {
       obj.mayReview = message.mayReview;
     }
+    if (message.revocableUntil !== undefined) {
+      obj.revocableUntil = message.revocableUntil.toISOString();
+    }
+    if (message.mayRevoke !== false) {
+      obj.mayRevoke = message.mayRevoke;
+    }
+    if (message.revokerId !== "") {
+      obj.revokerId = message.revokerId;
+    }
+    if (message.revokerPosition !== "") {
+      obj.revokerPosition = message.revokerPosition;
+    }
+    if (message.revokeNote !== "") {
+      obj.revokeNote = message.revokeNote;
+    }
+    if (message.revokedTime !== undefined) {
+      obj.revokedTime = message.revokedTime.toISOString();
+    }
     return obj;
   },
 
@@ -419,6 +556,12 @@ export const Exclusion: MessageFns<Exclusion> = {
     message.reviewNote = object.reviewNote ?? "";
     message.reviewedTime = object.reviewedTime ?? undefined;
     message.mayReview = object.mayReview ?? false;
+    message.revocableUntil = object.revocableUntil ?? undefined;
+    message.mayRevoke = object.mayRevoke ?? false;
+    message.revokerId = object.revokerId ?? "";
+    message.revokerPosition = object.revokerPosition ?? "";
+    message.revokeNote = object.revokeNote ?? "";
+    message.revokedTime = object.revokedTime ?? undefined;
     return message;
   },
 };
@@ -677,6 +820,115 @@ export const ReviewExclusionRequest: MessageFns<ReviewExclusionRequest> = {
   },
 };
 
+function createBaseRevokeExclusionRequest(): RevokeExclusionRequest {
+  return { idempotencyKey: "", exclusionId: "", note: "" };
+}
+
+export const RevokeExclusionRequest: MessageFns<RevokeExclusionRequest> = {
+  encode(message: RevokeExclusionRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.exclusionId !== "") {
+      writer.uint32(18).string(message.exclusionId);
+    }
+    if (message.note !== "") {
+      writer.uint32(26).string(message.note);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RevokeExclusionRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRevokeExclusionRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.exclusionId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.note = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RevokeExclusionRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      exclusionId: isSet(object.exclusionId)
+        ? globalThis.String(object.exclusionId)
+        : isSet(object.exclusion_id)
+        ? globalThis.String(object.exclusion_id)
+        : "",
+      note: isSet(object.note) ? globalThis.String(object.note) : "",
+    };
+  },
+
+  toJSON(message: RevokeExclusionRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.exclusionId !== "") {
+      obj.exclusionId = message.exclusionId;
+    }
+    if (message.note !== "") {
+      obj.note = message.note;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RevokeExclusionRequest>): RevokeExclusionRequest {
+    return RevokeExclusionRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RevokeExclusionRequest>): RevokeExclusionRequest {
+    const message = createBaseRevokeExclusionRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.exclusionId = object.exclusionId ?? "";
+    message.note = object.note ?? "";
+    return message;
+  },
+};
+
 function createBaseListExclusionsRequest(): ListExclusionsRequest {
   return { pageSize: 0, pageToken: "", state: "" };
 }
@@ -896,6 +1148,15 @@ export const ExclusionsDefinition = {
     reviewExclusion: {
       name: "ReviewExclusion",
       requestType: ReviewExclusionRequest as typeof ReviewExclusionRequest,
+      requestStream: false,
+      responseType: Exclusion as typeof Exclusion,
+      responseStream: false,
+      options: {},
+    },
+    /** Somebody of the reviewer's level takes an exclusion back, within thirty days: the case counts again. */
+    revokeExclusion: {
+      name: "RevokeExclusion",
+      requestType: RevokeExclusionRequest as typeof RevokeExclusionRequest,
       requestStream: false,
       responseType: Exclusion as typeof Exclusion,
       responseStream: false,

@@ -48,18 +48,25 @@ export interface InspectionRound {
   mayDraw: boolean;
   /** In the order of the draw; empty in lists. */
   inspections: Inspection[];
+  /** case | project | place | task */
+  kind: string;
+  /** Projects: open | closed. Places: '' | residential | building | special. Tasks: '' | errand | patrol | care_visit. */
+  subKind: string;
+  communityId: string;
 }
 
-/** One case that an inspector looks at. */
+/** One thing that an inspector looks at. */
 export interface Inspection {
   id: string;
   roundId: string;
   roundNumber: string;
   mode: string;
   seq: number;
+  /** Of a case alone: id, number and matter. */
   caseId: string;
   caseNumber: string;
   matterName: string;
+  /** Empty when it lies in no one grid. */
   gridId: string;
   gridName: string;
   address: string;
@@ -77,8 +84,18 @@ export interface Inspection {
   doneTime:
     | Date
     | undefined;
-  /** What a failure did to the case: '' | sent_back | reopened | untouched */
+  /** What a failure did to the case: '' | sent_back | reopened | untouched; of anything else: case_opened | notice_issued */
   caseEffect: string;
+  /** case | project | place | task */
+  kind: string;
+  subjectId: string;
+  /** Of a case or a project. */
+  subjectNumber: string;
+  /** Of a case its matter; of anything else what it was called when it was drawn. */
+  subjectName: string;
+  /** The case that was opened, or the notice that was issued. */
+  followId: string;
+  followNumber: string;
 }
 
 /** Input of CreateInspectionRound. */
@@ -99,8 +116,15 @@ export interface CreateInspectionRoundRequest {
   count: number;
   inspectorIds: string[];
   checklist: string[];
-  /** By choice. */
+  /** By choice, of a round over cases. */
   caseIds: string[];
+  /** case | project | place | task; a case when empty. */
+  kind: string;
+  /** Projects: open | closed. Places: '' | residential | building | special. Tasks: '' | errand | patrol | care_visit. */
+  subKind: string;
+  communityId: string;
+  /** By choice, of a round over anything else. */
+  subjectIds: string[];
 }
 
 /** Input of DrawInspectionRound. */
@@ -143,12 +167,16 @@ export interface DrawRecord {
   count: number;
   /** In the order of the draw. */
   drawn: DrawnLot[];
+  /** case | project | place | task */
+  kind: string;
 }
 
 /** One line of the draw. */
 export interface DrawnLot {
+  /** Of a round over cases, the same as subject_id. */
   caseId: string;
   inspectorId: string;
+  subjectId: string;
 }
 
 /** Input of ListMyInspections. */
@@ -177,6 +205,20 @@ export interface RecordInspectionRequest {
   longitude: number;
   latitude: number;
   hasPoint: boolean;
+  /** Where what follows belongs, when neither what was looked at nor the recorded place says it. */
+  gridId: string;
+  /** Not of a case: a notice to whoever has to act, instead of a case. */
+  notice: InspectionNotice | undefined;
+}
+
+/** What a rectification notice says besides what was found. */
+export interface InspectionNotice {
+  party: string;
+  contactName: string;
+  contactPhone: string;
+  legalBasis: string;
+  demand: string;
+  dueTime: Date | undefined;
 }
 
 function createBaseInspectionRound(): InspectionRound {
@@ -208,6 +250,9 @@ function createBaseInspectionRound(): InspectionRound {
     drawnCount: 0,
     mayDraw: false,
     inspections: [],
+    kind: "",
+    subKind: "",
+    communityId: "",
   };
 }
 
@@ -293,6 +338,15 @@ export const InspectionRound: MessageFns<InspectionRound> = {
     }
     for (const v of message.inspections) {
       Inspection.encode(v!, writer.uint32(218).fork()).join();
+    }
+    if (message.kind !== "") {
+      writer.uint32(226).string(message.kind);
+    }
+    if (message.subKind !== "") {
+      writer.uint32(234).string(message.subKind);
+    }
+    if (message.communityId !== "") {
+      writer.uint32(242).string(message.communityId);
     }
     return writer;
   },
@@ -526,6 +580,30 @@ export const InspectionRound: MessageFns<InspectionRound> = {
             message.inspections.push(Inspection.decode(reader, reader.uint32()));
             continue;
           }
+          case 28: {
+            if (tag !== 226) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 29: {
+            if (tag !== 234) {
+              break;
+            }
+
+            message.subKind = reader.string();
+            continue;
+          }
+          case 30: {
+            if (tag !== 242) {
+              break;
+            }
+
+            message.communityId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -635,6 +713,17 @@ export const InspectionRound: MessageFns<InspectionRound> = {
       inspections: globalThis.Array.isArray(object?.inspections)
         ? object.inspections.map((e: any) => Inspection.fromJSON(e))
         : [],
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      subKind: isSet(object.subKind)
+        ? globalThis.String(object.subKind)
+        : isSet(object.sub_kind)
+        ? globalThis.String(object.sub_kind)
+        : "",
+      communityId: isSet(object.communityId)
+        ? globalThis.String(object.communityId)
+        : isSet(object.community_id)
+        ? globalThis.String(object.community_id)
+        : "",
     };
   },
 
@@ -721,6 +810,15 @@ export const InspectionRound: MessageFns<InspectionRound> = {
     if (message.inspections?.length) {
       obj.inspections = message.inspections.map((e) => Inspection.toJSON(e));
     }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.subKind !== "") {
+      obj.subKind = message.subKind;
+    }
+    if (message.communityId !== "") {
+      obj.communityId = message.communityId;
+    }
     return obj;
   },
 
@@ -756,6 +854,9 @@ export const InspectionRound: MessageFns<InspectionRound> = {
     message.drawnCount = object.drawnCount ?? 0;
     message.mayDraw = object.mayDraw ?? false;
     message.inspections = object.inspections?.map((e) => Inspection.fromPartial(e)) || [];
+    message.kind = object.kind ?? "";
+    message.subKind = object.subKind ?? "";
+    message.communityId = object.communityId ?? "";
     return message;
   },
 };
@@ -784,6 +885,12 @@ function createBaseInspection(): Inspection {
     hasPoint: false,
     doneTime: undefined,
     caseEffect: "",
+    kind: "",
+    subjectId: "",
+    subjectNumber: "",
+    subjectName: "",
+    followId: "",
+    followNumber: "",
   };
 }
 
@@ -854,6 +961,24 @@ export const Inspection: MessageFns<Inspection> = {
     }
     if (message.caseEffect !== "") {
       writer.uint32(178).string(message.caseEffect);
+    }
+    if (message.kind !== "") {
+      writer.uint32(186).string(message.kind);
+    }
+    if (message.subjectId !== "") {
+      writer.uint32(194).string(message.subjectId);
+    }
+    if (message.subjectNumber !== "") {
+      writer.uint32(202).string(message.subjectNumber);
+    }
+    if (message.subjectName !== "") {
+      writer.uint32(210).string(message.subjectName);
+    }
+    if (message.followId !== "") {
+      writer.uint32(218).string(message.followId);
+    }
+    if (message.followNumber !== "") {
+      writer.uint32(226).string(message.followNumber);
     }
     return writer;
   },
@@ -1047,6 +1172,54 @@ export const Inspection: MessageFns<Inspection> = {
             message.caseEffect = reader.string();
             continue;
           }
+          case 23: {
+            if (tag !== 186) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 24: {
+            if (tag !== 194) {
+              break;
+            }
+
+            message.subjectId = reader.string();
+            continue;
+          }
+          case 25: {
+            if (tag !== 202) {
+              break;
+            }
+
+            message.subjectNumber = reader.string();
+            continue;
+          }
+          case 26: {
+            if (tag !== 210) {
+              break;
+            }
+
+            message.subjectName = reader.string();
+            continue;
+          }
+          case 27: {
+            if (tag !== 218) {
+              break;
+            }
+
+            message.followId = reader.string();
+            continue;
+          }
+          case 28: {
+            if (tag !== 226) {
+              break;
+            }
+
+            message.followNumber = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1137,6 +1310,32 @@ export const Inspection: MessageFns<Inspection> = {
         : isSet(object.case_effect)
         ? globalThis.String(object.case_effect)
         : "",
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      subjectId: isSet(object.subjectId)
+        ? globalThis.String(object.subjectId)
+        : isSet(object.subject_id)
+        ? globalThis.String(object.subject_id)
+        : "",
+      subjectNumber: isSet(object.subjectNumber)
+        ? globalThis.String(object.subjectNumber)
+        : isSet(object.subject_number)
+        ? globalThis.String(object.subject_number)
+        : "",
+      subjectName: isSet(object.subjectName)
+        ? globalThis.String(object.subjectName)
+        : isSet(object.subject_name)
+        ? globalThis.String(object.subject_name)
+        : "",
+      followId: isSet(object.followId)
+        ? globalThis.String(object.followId)
+        : isSet(object.follow_id)
+        ? globalThis.String(object.follow_id)
+        : "",
+      followNumber: isSet(object.followNumber)
+        ? globalThis.String(object.followNumber)
+        : isSet(object.follow_number)
+        ? globalThis.String(object.follow_number)
+        : "",
     };
   },
 
@@ -1208,6 +1407,24 @@ export const Inspection: MessageFns<Inspection> = {
     if (message.caseEffect !== "") {
       obj.caseEffect = message.caseEffect;
     }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.subjectId !== "") {
+      obj.subjectId = message.subjectId;
+    }
+    if (message.subjectNumber !== "") {
+      obj.subjectNumber = message.subjectNumber;
+    }
+    if (message.subjectName !== "") {
+      obj.subjectName = message.subjectName;
+    }
+    if (message.followId !== "") {
+      obj.followId = message.followId;
+    }
+    if (message.followNumber !== "") {
+      obj.followNumber = message.followNumber;
+    }
     return obj;
   },
 
@@ -1238,6 +1455,12 @@ export const Inspection: MessageFns<Inspection> = {
     message.hasPoint = object.hasPoint ?? false;
     message.doneTime = object.doneTime ?? undefined;
     message.caseEffect = object.caseEffect ?? "";
+    message.kind = object.kind ?? "";
+    message.subjectId = object.subjectId ?? "";
+    message.subjectNumber = object.subjectNumber ?? "";
+    message.subjectName = object.subjectName ?? "";
+    message.followId = object.followId ?? "";
+    message.followNumber = object.followNumber ?? "";
     return message;
   },
 };
@@ -1258,6 +1481,10 @@ function createBaseCreateInspectionRoundRequest(): CreateInspectionRoundRequest 
     inspectorIds: [],
     checklist: [],
     caseIds: [],
+    kind: "",
+    subKind: "",
+    communityId: "",
+    subjectIds: [],
   };
 }
 
@@ -1304,6 +1531,18 @@ export const CreateInspectionRoundRequest: MessageFns<CreateInspectionRoundReque
     }
     for (const v of message.caseIds) {
       writer.uint32(114).string(v!);
+    }
+    if (message.kind !== "") {
+      writer.uint32(122).string(message.kind);
+    }
+    if (message.subKind !== "") {
+      writer.uint32(130).string(message.subKind);
+    }
+    if (message.communityId !== "") {
+      writer.uint32(138).string(message.communityId);
+    }
+    for (const v of message.subjectIds) {
+      writer.uint32(146).string(v!);
     }
     return writer;
   },
@@ -1433,6 +1672,38 @@ export const CreateInspectionRoundRequest: MessageFns<CreateInspectionRoundReque
             message.caseIds.push(reader.string());
             continue;
           }
+          case 15: {
+            if (tag !== 122) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
+          case 16: {
+            if (tag !== 130) {
+              break;
+            }
+
+            message.subKind = reader.string();
+            continue;
+          }
+          case 17: {
+            if (tag !== 138) {
+              break;
+            }
+
+            message.communityId = reader.string();
+            continue;
+          }
+          case 18: {
+            if (tag !== 146) {
+              break;
+            }
+
+            message.subjectIds.push(reader.string());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -1495,6 +1766,22 @@ export const CreateInspectionRoundRequest: MessageFns<CreateInspectionRoundReque
         : globalThis.Array.isArray(object?.case_ids)
         ? object.case_ids.map((e: any) => globalThis.String(e))
         : [],
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
+      subKind: isSet(object.subKind)
+        ? globalThis.String(object.subKind)
+        : isSet(object.sub_kind)
+        ? globalThis.String(object.sub_kind)
+        : "",
+      communityId: isSet(object.communityId)
+        ? globalThis.String(object.communityId)
+        : isSet(object.community_id)
+        ? globalThis.String(object.community_id)
+        : "",
+      subjectIds: globalThis.Array.isArray(object?.subjectIds)
+        ? object.subjectIds.map((e: any) => globalThis.String(e))
+        : globalThis.Array.isArray(object?.subject_ids)
+        ? object.subject_ids.map((e: any) => globalThis.String(e))
+        : [],
     };
   },
 
@@ -1542,6 +1829,18 @@ export const CreateInspectionRoundRequest: MessageFns<CreateInspectionRoundReque
     if (message.caseIds?.length) {
       obj.caseIds = message.caseIds;
     }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
+    if (message.subKind !== "") {
+      obj.subKind = message.subKind;
+    }
+    if (message.communityId !== "") {
+      obj.communityId = message.communityId;
+    }
+    if (message.subjectIds?.length) {
+      obj.subjectIds = message.subjectIds;
+    }
     return obj;
   },
 
@@ -1564,6 +1863,10 @@ export const CreateInspectionRoundRequest: MessageFns<CreateInspectionRoundReque
     message.inspectorIds = object.inspectorIds?.map((e) => e) || [];
     message.checklist = object.checklist?.map((e) => e) || [];
     message.caseIds = object.caseIds?.map((e) => e) || [];
+    message.kind = object.kind ?? "";
+    message.subKind = object.subKind ?? "";
+    message.communityId = object.communityId ?? "";
+    message.subjectIds = object.subjectIds?.map((e) => e) || [];
     return message;
   },
 };
@@ -1976,7 +2279,7 @@ export const GetDrawRecordRequest: MessageFns<GetDrawRecordRequest> = {
 };
 
 function createBaseDrawRecord(): DrawRecord {
-  return { number: "", seedHash: "", seed: "", pool: "", poolHash: "", count: 0, drawn: [] };
+  return { number: "", seedHash: "", seed: "", pool: "", poolHash: "", count: 0, drawn: [], kind: "" };
 }
 
 export const DrawRecord: MessageFns<DrawRecord> = {
@@ -2001,6 +2304,9 @@ export const DrawRecord: MessageFns<DrawRecord> = {
     }
     for (const v of message.drawn) {
       DrawnLot.encode(v!, writer.uint32(58).fork()).join();
+    }
+    if (message.kind !== "") {
+      writer.uint32(66).string(message.kind);
     }
     return writer;
   },
@@ -2074,6 +2380,14 @@ export const DrawRecord: MessageFns<DrawRecord> = {
             message.drawn.push(DrawnLot.decode(reader, reader.uint32()));
             continue;
           }
+          case 8: {
+            if (tag !== 66) {
+              break;
+            }
+
+            message.kind = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2105,6 +2419,7 @@ export const DrawRecord: MessageFns<DrawRecord> = {
       drawn: globalThis.Array.isArray(object?.drawn)
         ? object.drawn.map((e: any) => DrawnLot.fromJSON(e))
         : [],
+      kind: isSet(object.kind) ? globalThis.String(object.kind) : "",
     };
   },
 
@@ -2131,6 +2446,9 @@ export const DrawRecord: MessageFns<DrawRecord> = {
     if (message.drawn?.length) {
       obj.drawn = message.drawn.map((e) => DrawnLot.toJSON(e));
     }
+    if (message.kind !== "") {
+      obj.kind = message.kind;
+    }
     return obj;
   },
 
@@ -2146,12 +2464,13 @@ export const DrawRecord: MessageFns<DrawRecord> = {
     message.poolHash = object.poolHash ?? "";
     message.count = object.count ?? 0;
     message.drawn = object.drawn?.map((e) => DrawnLot.fromPartial(e)) || [];
+    message.kind = object.kind ?? "";
     return message;
   },
 };
 
 function createBaseDrawnLot(): DrawnLot {
-  return { caseId: "", inspectorId: "" };
+  return { caseId: "", inspectorId: "", subjectId: "" };
 }
 
 export const DrawnLot: MessageFns<DrawnLot> = {
@@ -2161,6 +2480,9 @@ export const DrawnLot: MessageFns<DrawnLot> = {
     }
     if (message.inspectorId !== "") {
       writer.uint32(18).string(message.inspectorId);
+    }
+    if (message.subjectId !== "") {
+      writer.uint32(26).string(message.subjectId);
     }
     return writer;
   },
@@ -2194,6 +2516,14 @@ export const DrawnLot: MessageFns<DrawnLot> = {
             message.inspectorId = reader.string();
             continue;
           }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.subjectId = reader.string();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2218,6 +2548,11 @@ export const DrawnLot: MessageFns<DrawnLot> = {
         : isSet(object.inspector_id)
         ? globalThis.String(object.inspector_id)
         : "",
+      subjectId: isSet(object.subjectId)
+        ? globalThis.String(object.subjectId)
+        : isSet(object.subject_id)
+        ? globalThis.String(object.subject_id)
+        : "",
     };
   },
 
@@ -2229,6 +2564,9 @@ export const DrawnLot: MessageFns<DrawnLot> = {
     if (message.inspectorId !== "") {
       obj.inspectorId = message.inspectorId;
     }
+    if (message.subjectId !== "") {
+      obj.subjectId = message.subjectId;
+    }
     return obj;
   },
 
@@ -2239,6 +2577,7 @@ export const DrawnLot: MessageFns<DrawnLot> = {
     const message = createBaseDrawnLot();
     message.caseId = object.caseId ?? "";
     message.inspectorId = object.inspectorId ?? "";
+    message.subjectId = object.subjectId ?? "";
     return message;
   },
 };
@@ -2457,6 +2796,8 @@ function createBaseRecordInspectionRequest(): RecordInspectionRequest {
     longitude: 0,
     latitude: 0,
     hasPoint: false,
+    gridId: "",
+    notice: undefined,
   };
 }
 
@@ -2485,6 +2826,12 @@ export const RecordInspectionRequest: MessageFns<RecordInspectionRequest> = {
     }
     if (message.hasPoint !== false) {
       writer.uint32(64).bool(message.hasPoint);
+    }
+    if (message.gridId !== "") {
+      writer.uint32(74).string(message.gridId);
+    }
+    if (message.notice !== undefined) {
+      InspectionNotice.encode(message.notice, writer.uint32(82).fork()).join();
     }
     return writer;
   },
@@ -2566,6 +2913,22 @@ export const RecordInspectionRequest: MessageFns<RecordInspectionRequest> = {
             message.hasPoint = reader.bool();
             continue;
           }
+          case 9: {
+            if (tag !== 74) {
+              break;
+            }
+
+            message.gridId = reader.string();
+            continue;
+          }
+          case 10: {
+            if (tag !== 82) {
+              break;
+            }
+
+            message.notice = InspectionNotice.decode(reader, reader.uint32());
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2604,6 +2967,12 @@ export const RecordInspectionRequest: MessageFns<RecordInspectionRequest> = {
         : isSet(object.has_point)
         ? globalThis.Boolean(object.has_point)
         : false,
+      gridId: isSet(object.gridId)
+        ? globalThis.String(object.gridId)
+        : isSet(object.grid_id)
+        ? globalThis.String(object.grid_id)
+        : "",
+      notice: isSet(object.notice) ? InspectionNotice.fromJSON(object.notice) : undefined,
     };
   },
 
@@ -2633,6 +3002,12 @@ export const RecordInspectionRequest: MessageFns<RecordInspectionRequest> = {
     if (message.hasPoint !== false) {
       obj.hasPoint = message.hasPoint;
     }
+    if (message.gridId !== "") {
+      obj.gridId = message.gridId;
+    }
+    if (message.notice !== undefined) {
+      obj.notice = InspectionNotice.toJSON(message.notice);
+    }
     return obj;
   },
 
@@ -2649,11 +3024,183 @@ export const RecordInspectionRequest: MessageFns<RecordInspectionRequest> = {
     message.longitude = object.longitude ?? 0;
     message.latitude = object.latitude ?? 0;
     message.hasPoint = object.hasPoint ?? false;
+    message.gridId = object.gridId ?? "";
+    message.notice = (object.notice !== undefined && object.notice !== null)
+      ? InspectionNotice.fromPartial(object.notice)
+      : undefined;
     return message;
   },
 };
 
-/** Inspections by drawn lots (双随机) or by choice: cases and inspectors, results with evidence, and what a failure does. */
+function createBaseInspectionNotice(): InspectionNotice {
+  return { party: "", contactName: "", contactPhone: "", legalBasis: "", demand: "", dueTime: undefined };
+}
+
+export const InspectionNotice: MessageFns<InspectionNotice> = {
+  encode(message: InspectionNotice, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.party !== "") {
+      writer.uint32(10).string(message.party);
+    }
+    if (message.contactName !== "") {
+      writer.uint32(18).string(message.contactName);
+    }
+    if (message.contactPhone !== "") {
+      writer.uint32(26).string(message.contactPhone);
+    }
+    if (message.legalBasis !== "") {
+      writer.uint32(34).string(message.legalBasis);
+    }
+    if (message.demand !== "") {
+      writer.uint32(42).string(message.demand);
+    }
+    if (message.dueTime !== undefined) {
+      Timestamp.encode(toTimestamp(message.dueTime), writer.uint32(50).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): InspectionNotice {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseInspectionNotice();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.party = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.contactName = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.contactPhone = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.legalBasis = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.demand = reader.string();
+            continue;
+          }
+          case 6: {
+            if (tag !== 50) {
+              break;
+            }
+
+            message.dueTime = fromTimestamp(Timestamp.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): InspectionNotice {
+    return {
+      party: isSet(object.party) ? globalThis.String(object.party) : "",
+      contactName: isSet(object.contactName)
+        ? globalThis.String(object.contactName)
+        : isSet(object.contact_name)
+        ? globalThis.String(object.contact_name)
+        : "",
+      contactPhone: isSet(object.contactPhone)
+        ? globalThis.String(object.contactPhone)
+        : isSet(object.contact_phone)
+        ? globalThis.String(object.contact_phone)
+        : "",
+      legalBasis: isSet(object.legalBasis)
+        ? globalThis.String(object.legalBasis)
+        : isSet(object.legal_basis)
+        ? globalThis.String(object.legal_basis)
+        : "",
+      demand: isSet(object.demand) ? globalThis.String(object.demand) : "",
+      dueTime: isSet(object.dueTime)
+        ? fromJsonTimestamp(object.dueTime)
+        : isSet(object.due_time)
+        ? fromJsonTimestamp(object.due_time)
+        : undefined,
+    };
+  },
+
+  toJSON(message: InspectionNotice): unknown {
+    const obj: any = {};
+    if (message.party !== "") {
+      obj.party = message.party;
+    }
+    if (message.contactName !== "") {
+      obj.contactName = message.contactName;
+    }
+    if (message.contactPhone !== "") {
+      obj.contactPhone = message.contactPhone;
+    }
+    if (message.legalBasis !== "") {
+      obj.legalBasis = message.legalBasis;
+    }
+    if (message.demand !== "") {
+      obj.demand = message.demand;
+    }
+    if (message.dueTime !== undefined) {
+      obj.dueTime = message.dueTime.toISOString();
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<InspectionNotice>): InspectionNotice {
+    return InspectionNotice.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<InspectionNotice>): InspectionNotice {
+    const message = createBaseInspectionNotice();
+    message.party = object.party ?? "";
+    message.contactName = object.contactName ?? "";
+    message.contactPhone = object.contactPhone ?? "";
+    message.legalBasis = object.legalBasis ?? "";
+    message.demand = object.demand ?? "";
+    message.dueTime = object.dueTime ?? undefined;
+    return message;
+  },
+};
+
+/**
+ * Inspections by drawn lots (双随机) or by choice: of cases, projects, places and tasks; results with evidence, and what a
+ * failure leads to.
+ */
 export type InspectionsDefinition = typeof InspectionsDefinition;
 export const InspectionsDefinition = {
   name: "Inspections",
@@ -2713,7 +3260,10 @@ export const InspectionsDefinition = {
       responseStream: false,
       options: {},
     },
-    /** What the inspector found. A failure sends the case back or opens it again, in the same transaction. */
+    /**
+     * What the inspector found. A failure sends a case back or opens it again; a fault of anything else opens a case or issues
+     * a rectification notice. All in the same transaction.
+     */
     recordInspection: {
       name: "RecordInspection",
       requestType: RecordInspectionRequest as typeof RecordInspectionRequest,

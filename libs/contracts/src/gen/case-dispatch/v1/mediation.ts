@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../google/protobuf/timestamp";
+import { AskedContact, AskedMessages } from "./asking";
 
 export const protobufPackage = "streetgrid.casedispatch.v1";
 
@@ -440,6 +441,21 @@ export interface MediationLine {
   dueTime: Date | undefined;
   nextVisitTime: Date | undefined;
   createTime: Date | undefined;
+}
+
+/** Input of ListSessionMessages. */
+export interface ListSessionMessagesRequest {
+  /** Of the mediation. */
+  id: string;
+}
+
+/** Input of SendSessionMessages. */
+export interface SendSessionMessagesRequest {
+  idempotencyKey: string;
+  /** Of the mediation. */
+  id: string;
+  /** 1..50, nobody twice. */
+  contacts: AskedContact[];
 }
 
 function createBaseMediator(): Mediator {
@@ -6819,6 +6835,180 @@ export const MediationLine: MessageFns<MediationLine> = {
   },
 };
 
+function createBaseListSessionMessagesRequest(): ListSessionMessagesRequest {
+  return { id: "" };
+}
+
+export const ListSessionMessagesRequest: MessageFns<ListSessionMessagesRequest> = {
+  encode(message: ListSessionMessagesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListSessionMessagesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListSessionMessagesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListSessionMessagesRequest {
+    return { id: isSet(object.id) ? globalThis.String(object.id) : "" };
+  },
+
+  toJSON(message: ListSessionMessagesRequest): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListSessionMessagesRequest>): ListSessionMessagesRequest {
+    return ListSessionMessagesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListSessionMessagesRequest>): ListSessionMessagesRequest {
+    const message = createBaseListSessionMessagesRequest();
+    message.id = object.id ?? "";
+    return message;
+  },
+};
+
+function createBaseSendSessionMessagesRequest(): SendSessionMessagesRequest {
+  return { idempotencyKey: "", id: "", contacts: [] };
+}
+
+export const SendSessionMessagesRequest: MessageFns<SendSessionMessagesRequest> = {
+  encode(message: SendSessionMessagesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.id !== "") {
+      writer.uint32(18).string(message.id);
+    }
+    for (const v of message.contacts) {
+      AskedContact.encode(v!, writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SendSessionMessagesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSendSessionMessagesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.contacts.push(AskedContact.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): SendSessionMessagesRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      contacts: globalThis.Array.isArray(object?.contacts)
+        ? object.contacts.map((e: any) => AskedContact.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: SendSessionMessagesRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.contacts?.length) {
+      obj.contacts = message.contacts.map((e) => AskedContact.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<SendSessionMessagesRequest>): SendSessionMessagesRequest {
+    return SendSessionMessagesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SendSessionMessagesRequest>): SendSessionMessagesRequest {
+    const message = createBaseSendSessionMessagesRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.id = object.id ?? "";
+    message.contacts = object.contacts?.map((e) => AskedContact.fromPartial(e)) || [];
+    return message;
+  },
+};
+
 /**
  * People's mediation (人民调解). Confidential: mediator, leader of the committee, judicial office. It ends with a signed agreement
  * that is kept, or is raised; there is no third end.
@@ -6942,6 +7132,24 @@ export const MediationsDefinition = {
       requestType: PlanSessionRequest as typeof PlanSessionRequest,
       requestStream: false,
       responseType: Mediation as typeof Mediation,
+      responseStream: false,
+      options: {},
+    },
+    /** What the parties of a mediation were told, and whom a message may be sent to now. */
+    listSessionMessages: {
+      name: "ListSessionMessages",
+      requestType: ListSessionMessagesRequest as typeof ListSessionMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
+      responseStream: false,
+      options: {},
+    },
+    /** Sends the parties of a mediation when and where a session is, for the first time or again: 5 times each at most, and a reminder once. */
+    sendSessionMessages: {
+      name: "SendSessionMessages",
+      requestType: SendSessionMessagesRequest as typeof SendSessionMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
       responseStream: false,
       options: {},
     },

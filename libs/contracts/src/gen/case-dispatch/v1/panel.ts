@@ -7,6 +7,7 @@
 /* eslint-disable */
 import { BinaryReader, BinaryWriter } from "@bufbuild/protobuf/wire";
 import { Timestamp } from "../../google/protobuf/timestamp";
+import { AskedContact, AskedMessages } from "./asking";
 
 export const protobufPackage = "streetgrid.casedispatch.v1";
 
@@ -200,6 +201,21 @@ export interface DeclineInvitationRequest {
   id: string;
   expertToken: string;
   reason: string;
+}
+
+/** Input of ListPanelMessages. */
+export interface ListPanelMessagesRequest {
+  /** Of the panel. */
+  id: string;
+}
+
+/** Input of SendPanelMessages. */
+export interface SendPanelMessagesRequest {
+  idempotencyKey: string;
+  /** Of the panel. */
+  id: string;
+  /** 1..50, nobody twice. */
+  contacts: AskedContact[];
 }
 
 function createBasePanel(): Panel {
@@ -2783,6 +2799,180 @@ export const DeclineInvitationRequest: MessageFns<DeclineInvitationRequest> = {
   },
 };
 
+function createBaseListPanelMessagesRequest(): ListPanelMessagesRequest {
+  return { id: "" };
+}
+
+export const ListPanelMessagesRequest: MessageFns<ListPanelMessagesRequest> = {
+  encode(message: ListPanelMessagesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.id !== "") {
+      writer.uint32(10).string(message.id);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): ListPanelMessagesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseListPanelMessagesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): ListPanelMessagesRequest {
+    return { id: isSet(object.id) ? globalThis.String(object.id) : "" };
+  },
+
+  toJSON(message: ListPanelMessagesRequest): unknown {
+    const obj: any = {};
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<ListPanelMessagesRequest>): ListPanelMessagesRequest {
+    return ListPanelMessagesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<ListPanelMessagesRequest>): ListPanelMessagesRequest {
+    const message = createBaseListPanelMessagesRequest();
+    message.id = object.id ?? "";
+    return message;
+  },
+};
+
+function createBaseSendPanelMessagesRequest(): SendPanelMessagesRequest {
+  return { idempotencyKey: "", id: "", contacts: [] };
+}
+
+export const SendPanelMessagesRequest: MessageFns<SendPanelMessagesRequest> = {
+  encode(message: SendPanelMessagesRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.id !== "") {
+      writer.uint32(18).string(message.id);
+    }
+    for (const v of message.contacts) {
+      AskedContact.encode(v!, writer.uint32(26).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): SendPanelMessagesRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseSendPanelMessagesRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.id = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.contacts.push(AskedContact.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): SendPanelMessagesRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      id: isSet(object.id) ? globalThis.String(object.id) : "",
+      contacts: globalThis.Array.isArray(object?.contacts)
+        ? object.contacts.map((e: any) => AskedContact.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: SendPanelMessagesRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.id !== "") {
+      obj.id = message.id;
+    }
+    if (message.contacts?.length) {
+      obj.contacts = message.contacts.map((e) => AskedContact.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<SendPanelMessagesRequest>): SendPanelMessagesRequest {
+    return SendPanelMessagesRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<SendPanelMessagesRequest>): SendPanelMessagesRequest {
+    const message = createBaseSendPanelMessagesRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.id = object.id ?? "";
+    message.contacts = object.contacts?.map((e) => AskedContact.fromPartial(e)) || [];
+    return message;
+  },
+};
+
 /** Expert panels (专家会诊): a question about a case, who was asked, what each proposed, and what was adopted. */
 export type PanelsDefinition = typeof PanelsDefinition;
 export const PanelsDefinition = {
@@ -2840,6 +3030,24 @@ export const PanelsDefinition = {
       requestType: GetExpertLinkRequest as typeof GetExpertLinkRequest,
       requestStream: false,
       responseType: ExpertLink as typeof ExpertLink,
+      responseStream: false,
+      options: {},
+    },
+    /** What the experts of a panel were told, and whom a message may be sent to now. */
+    listPanelMessages: {
+      name: "ListPanelMessages",
+      requestType: ListPanelMessagesRequest as typeof ListPanelMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
+      responseStream: false,
+      options: {},
+    },
+    /** Sends the experts of a panel the question with the personal link, for the first time or again: 5 times each at most, and a reminder once. */
+    sendPanelMessages: {
+      name: "SendPanelMessages",
+      requestType: SendPanelMessagesRequest as typeof SendPanelMessagesRequest,
+      requestStream: false,
+      responseType: AskedMessages as typeof AskedMessages,
       responseStream: false,
       options: {},
     },
