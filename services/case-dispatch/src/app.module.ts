@@ -22,6 +22,7 @@ import { ProjectModule } from './project/project.module';
 import { ReferralModule } from './referral/referral.module';
 import { StoryModule } from './story/story.module';
 import { TaskModule } from './task/task.module';
+import { VisitModule } from './visit/visit.module';
 
 @Module({})
 class AppModule {}
@@ -63,6 +64,7 @@ export function appModule(config: Config): DynamicModule {
       AcceptanceModule.forRoot({ trackSecret: config.trackSecret, cases, askings }),
       InspectionModule.forRoot({ trackSecret: config.trackSecret, cases, tasks, rectifications }),
       MediationModule.with({ cases, askings }),
+      VisitModule.with(cases),
       ReviewModule.with(cases),
       referrals,
       DeviceModule.forRoot({ referrals, cases }),

@@ -20,6 +20,7 @@ import {
   type ServiceDefinition,
   tasks,
   understanding,
+  visits,
 } from '@streetgrid/contracts';
 import type { SealedTable } from '@streetgrid/database';
 import { askingTable } from './asking/asking.repository';
@@ -31,6 +32,7 @@ import { rectificationPartyTable } from './rectification/rectification.repositor
 import { panelExpertTable } from './panel/panel.repository';
 import { providerTable } from './notice/provider.repository';
 import { targetTable } from './task/task.repository';
+import { visitContactTable } from './visit/visit.repository';
 
 /** gRPC services beside CaseDispatch, at the same address. */
 export const alsoServes: readonly ServiceDefinition[] = [
@@ -54,6 +56,7 @@ export const alsoServes: readonly ServiceDefinition[] = [
   mediations.MediationsDefinition, // people's mediation, and the screening for disputes
   duty.DutyDefinition, // duty hours and training
   dispatching.DispatchingDefinition, // many cases together
+  visits.EnterpriseVisitsDefinition, // visits to enterprises
 ];
 
 /** Every table with sealed fields; `reseal` walks them all. */
@@ -67,4 +70,5 @@ export const sealedTables: readonly SealedTable[] = [
   providerTable,
   mediationTable,
   findingTable,
+  visitContactTable,
 ];

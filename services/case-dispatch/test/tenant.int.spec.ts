@@ -20,6 +20,8 @@ tenantSuite(
       'panel_expert.reseal':
         'next_panel_expert_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'rectification.claim': 'claim_overdue_rectifications asks in all streets at once, and gives out ids alone',
+      'visit_contact.reseal':
+        'next_visit_contact_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'rectification_party.reseal':
         'next_rectification_party_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
       'rating_wait.claim': 'claim_rating_wait asks for what is due in all streets at once, and gives out ids alone',

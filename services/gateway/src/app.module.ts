@@ -25,6 +25,7 @@ import {
   referrals,
   relations,
   understanding,
+  visits,
   projects,
   notices,
   reviews,
@@ -120,6 +121,9 @@ import { TaskExportHttp } from './task/task-export.http';
 import { TaskPlanHttp } from './task/task-plan.http';
 import { TaskHttp } from './task/task.http';
 import { TaskService } from './task/task.service';
+import { VisitExportHttp } from './visit/visit-export.http';
+import { VisitHttp } from './visit/visit.http';
+import { VisitViews } from './visit/visit-view.service';
 
 /** The one public door: every route of the platform, and nothing that outlives a request but photos. */
 @Module({})
@@ -155,6 +159,7 @@ export class AppModule {
             { definition: rectifications.RectificationsDefinition, target: config.caseDispatchTarget },
             { definition: acceptances.AcceptancesDefinition, target: config.caseDispatchTarget },
             { definition: inspections.InspectionsDefinition, target: config.caseDispatchTarget },
+            { definition: visits.EnterpriseVisitsDefinition, target: config.caseDispatchTarget },
             { definition: escalation.EscalationDefinition, target: config.escalationTarget },
             { definition: pointsMall.PointsMallDefinition, target: config.pointsMallTarget },
             { definition: dataSharing.DataSharingDefinition, target: config.dataSharingTarget },
@@ -209,6 +214,8 @@ export class AppModule {
         InvitationHttp,
         OutsideExpertHttp,
         InspectionHttp,
+        VisitExportHttp,
+        VisitHttp,
         RectificationHttp,
         PartyHttp,
         ClockHttp,
@@ -247,6 +254,7 @@ export class AppModule {
         PeopleService,
         CaseService,
         TaskService,
+        VisitViews,
         ReferralViews,
         MediaService,
         PhotoPlaces,

@@ -32,6 +32,7 @@ import {
   stories,
   tasks,
   understanding,
+  visits,
 } from '@streetgrid/contracts';
 import { HeldPosition, notFound } from '@streetgrid/service-kit';
 import { AlsoFaked, alsoFaked, FakeHandlers, fakeRpcServer, streetA, testKeys, testTokens } from '@streetgrid/testing';
@@ -247,6 +248,27 @@ export const rectificationFakes: FakeHandlers<typeof rectifications.Rectificatio
   answerRectification: () => rectificationPaper,
 };
 
+const visitFile = visits.EnterpriseVisit.fromPartial({
+  ...{
+    id: caseId,
+    number: 'ZF-2026-0001',
+    enterpriseName: '=星河餐饮',
+    visitorId: member,
+    state: 'open',
+    demandCount: 1,
+  },
+  ...{ contactMasked: '王*', demands: [{ no: 1, caseNumber, followUps: [{ no: 1, byId: member, result: '满意' }] }] },
+});
+/** What case-dispatch answers about visits; a spec may change a handler. */
+export const visitFakes: FakeHandlers<typeof visits.EnterpriseVisitsDefinition> = {
+  recordEnterpriseVisit: () => visitFile,
+  getEnterpriseVisit: () => visitFile,
+  getVisitContact: () => ({ name: '王芳', phone: '13800000001' }),
+  planFollowUp: () => visitFile,
+  recordFollowUp: () => visitFile,
+  listEnterpriseVisits: () => ({ visits: [visitFile] }),
+};
+
 /** What case-dispatch answers about stories; specs may change a handler. */
 export const storyFakes: FakeHandlers<typeof stories.StoriesDefinition> = { lookAtStory: () => ({}) };
 /** What case-dispatch answers about inspections and acceptances; a spec fills them. */
@@ -359,6 +381,7 @@ async function fakePeers(watches: Set<RightsWatcher>, taskPeer: AlsoFaked) {
       alsoFaked(stories.StoriesDefinition, storyFakes),
       alsoFaked(panels.PanelsDefinition, panelFakes),
       alsoFaked(rectifications.RectificationsDefinition, rectificationFakes),
+      alsoFaked(visits.EnterpriseVisitsDefinition, visitFakes),
     ),
     clocks: await fakeRpcServer(escalation.EscalationDefinition, {}),
     mall: await fakeRpcServer(pointsMall.PointsMallDefinition, {}),

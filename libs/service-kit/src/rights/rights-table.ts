@@ -16,6 +16,7 @@ import { pointsRights } from './table/points';
 import { sharingRights } from './table/sharing';
 import { taskRights } from './table/tasks';
 import { supervisionRights } from './table/supervision';
+import { visitRights } from './table/visits';
 
 /**
  * Who may do what: action × position × scope, for the whole platform. The only place that says it. What stands here is
@@ -32,6 +33,7 @@ export const rightsTable = {
   ...deliberationRights,
   ...panelRights,
   ...mediationRights,
+  ...visitRights,
   ...supervisionRights,
   ...evaluationRights,
   ...pointsRights,
@@ -49,6 +51,7 @@ export const rightAreas: readonly { readonly what: string; readonly rights: Read
   { what: '议事协商 Deliberation', rights: deliberationRights },
   { what: '专家会诊 Expert panels', rights: panelRights },
   { what: '人民调解 Mediation', rights: mediationRights },
+  { what: '入企走访 Enterprise visits', rights: visitRights },
   { what: '监督与公开 Supervision', rights: supervisionRights },
   { what: '评价 Evaluation', rights: evaluationRights },
   { what: '积分与商城 Points and mall', rights: pointsRights },

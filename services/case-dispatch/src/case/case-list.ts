@@ -1,8 +1,8 @@
+import { caseChannels } from '@streetgrid/contracts';
 import { invalid } from '@streetgrid/service-kit';
 import { isUuid } from '../assignment/place';
 import { responseLevels } from '../matter/matter';
 import { caseStates, CaseState } from './case';
-import { channels } from './intake';
 import { readSearch, Search } from './search-words';
 
 /** Orders that a list may have; each walks an index. By deadline means open cases: what is done has none to meet. */
@@ -85,7 +85,7 @@ function equalities(asked: ListQuestion): (readonly [string, string])[] {
     ['matter_code', asked.matterCode],
     ['category_code', asked.categoryCode],
     ['response_level', asked.responseLevel && oneOf(responseLevels, asked.responseLevel, 'response_level')],
-    ['channel', asked.channel && oneOf(channels, asked.channel, 'channel')],
+    ['channel', asked.channel && oneOf(caseChannels, asked.channel, 'channel')],
   ] as const;
   return [...ids, ...words].filter(([, value]) => value !== '');
 }

@@ -1,16 +1,6 @@
+import { caseChannels } from '@streetgrid/contracts';
 import { Actor, forbidden, invalid } from '@streetgrid/service-kit';
 import { checkedChoice } from '../notice/notice';
-
-/** Where reports come from. */
-export const channels = [
-  'field_app',
-  'qr_page',
-  'hotline_12345',
-  'device_alert',
-  'department',
-  'enterprise_visit',
-  'open311',
-] as const;
 
 const forResidents: readonly string[] = ['qr_page', 'open311'];
 /** Partners speak through the RPC of their own channel, which has asked for their right. */
@@ -28,7 +18,7 @@ export interface Reporter {
 
 /** Refuses a channel that does not exist, or that is not the caller's to speak through. */
 export function checkChannel(actor: Actor, channel: string): void {
-  if (!(channels as readonly string[]).includes(channel)) throw invalid('unknown-channel');
+  if (!(caseChannels as readonly string[]).includes(channel)) throw invalid('unknown-channel');
   if (actor.kind === 'partner' && !forPartners.includes(channel)) throw forbidden('channel-not-yours', { channel });
   if (actor.kind === 'resident' && !forResidents.includes(channel)) throw forbidden('channel-not-yours', { channel });
 }

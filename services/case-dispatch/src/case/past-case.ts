@@ -1,10 +1,11 @@
+import { caseChannels } from '@streetgrid/contracts';
 import { invalid } from '@streetgrid/service-kit';
 import { Rung, rungs } from '../assignment/dispatch';
 import { Grid, isUuid, Point } from '../assignment/place';
 import { Matter, ResponseLevel, responseLevels } from '../matter/matter';
 import { CaseFile, CaseState, caseStates, CaseStep, StepKind, stepKinds } from './case';
 import { untouched } from './handling-record';
-import { channels, checkedMedia, reportText } from './intake';
+import { checkedMedia, reportText } from './intake';
 import { noOrigin } from './origin';
 
 /** A past case as a street brings it along; what a record lacks is empty. */
@@ -65,7 +66,7 @@ export function readPastCase(past: PastCase, number: string, matter: Matter | un
     id: past.id,
     number,
     state: oneOf<CaseState>(past, 'state', caseStates, past.state),
-    channel: oneOf(past, 'channel', channels, past.channel),
+    channel: oneOf(past, 'channel', caseChannels, past.channel),
     text: reportText(past.text),
     matterCode: matter?.code ?? '',
     matterName: matter?.name ?? '',

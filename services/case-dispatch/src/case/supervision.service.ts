@@ -7,15 +7,16 @@ import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
 import { CaseService } from './case.service';
 import { Dispatcher } from './dispatcher.service';
-import { reopen } from './handling';
+import { reopen, reopenUntil } from './handling';
+import { HandlingTermsRepository } from './handling-terms.repository';
 import { actingPosition } from './rights';
 
 /** What a failed look at a case did to it. */
 export type FailureEffect = 'sent_back' | 'reopened' | 'untouched';
 
 /**
- * What supervision does to cases: notices, inspections and acceptances stand on it, each with rights of its own. Every
- * method runs inside the caller's transaction, along the one table of transitions.
+ * What supervision does to cases: notices, inspections, acceptances and follow-ups of visits stand on it, each with rights of
+ * its own. Every method runs inside the caller's transaction, along the one table of transitions.
  */
 @Injectable()
 export class SupervisionService {
@@ -23,6 +24,7 @@ export class SupervisionService {
     private readonly cases: CaseRepository,
     private readonly service: CaseService,
     private readonly dispatcher: Dispatcher,
+    private readonly terms: HandlingTermsRepository,
   ) {}
 
   /** The case that is looked at: the one that went on when it was merged. Error: NotFound `unknown-case`. */
@@ -49,6 +51,30 @@ export class SupervisionService {
       if (transitions.reopen[caseFile.state] === undefined) return undefined;
       effect = 'reopened';
       return reopen(caseFile, await this.dispatcher.chooseAgain(tx, caseFile, by.time), reason, by);
+    });
+    if (outcome) await tell(tx, ctx, outcome.facts);
+    return effect;
+  }
+
+  /**
+   * The word of a reporter who is not satisfied, brought by whoever asked them: the closed case is open again under the rule
+   * for reporters, within the street's days and never when it was merged into another one. Error: Conflict `case-state-forbids`.
+   */
+  async reopenForReporter(
+    ctx: RequestContext,
+    tx: Tx,
+    caseId: string,
+    reason: string,
+  ): Promise<'reopened' | 'too_late' | 'merged'> {
+    const terms = await this.terms.find(tx);
+    let effect: 'reopened' | 'too_late' | 'merged' = 'reopened';
+    const outcome = await this.cases.update(tx, { id: caseId }, async (caseFile) => {
+      const by = byOf(ctx, caseFile);
+      const isDone = transitions.reopen[caseFile.state] !== undefined;
+      if (caseFile.mergedIntoId) effect = 'merged';
+      else if (isDone && !reopenUntil(caseFile, terms, by.time)) effect = 'too_late';
+      else return reopen(caseFile, await this.dispatcher.chooseAgain(tx, caseFile, by.time), reason, by);
+      return undefined;
     });
     if (outcome) await tell(tx, ctx, outcome.facts);
     return effect;

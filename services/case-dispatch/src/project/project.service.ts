@@ -7,7 +7,8 @@ import { isUuid } from '../assignment/place';
 import { ItemService } from '../deliberation/item.service';
 import type { ProjectToStart } from '../deliberation/work';
 import { checkedMedia, freeText } from '../case/intake';
-import { nextNumber, streetDay } from '../register/register-number.repository';
+import { nextNumber } from '../register/register-number.repository';
+import { streetDay } from '../register/street-day';
 import { By, close, decide, Entry, Project, ProjectMove, projectMoves, projectStates, record } from './project';
 import { Books, InspectableProject, InspectableProjects, ProjectRepository } from './project.repository';
 

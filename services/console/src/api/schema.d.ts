@@ -4171,6 +4171,129 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/visited-enterprises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 走访过的企业 Enterprises that were visited, the one whose last visit is longest ago first */
+        get: operations["visit_enterprises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 走访列表 Visits within my scope, newest first */
+        get: operations["visit_list"];
+        put?: never;
+        /**
+         * 登记走访 Record a visit, and open a case for each demand
+         * @description All or nothing: a demand that is refused refuses the visit, and the answer names its row.
+         */
+        post: operations["visit_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 导出走访 The same list as a spreadsheet, up to 10,000 rows */
+        get: operations["visitExport_export"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 走访详情 One visit: demands, cases, what the enterprise said */
+        get: operations["visit_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/contact": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 企业联系人 Whom to talk to, in clear; each reading is audited */
+        get: operations["visit_contact"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/demands/{no}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 登记回访 What the enterprise said; not satisfied opens the case again */
+        post: operations["visit_followUp"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/visits/{id}/demands/{no}/plan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 安排回访 Say when the enterprise will be asked */
+        post: operations["visit_plan"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/open311/v2/discovery.{format}": {
         parameters: {
             query?: never;
@@ -5562,6 +5685,52 @@ export interface components {
             mayKeep: boolean;
         };
         EmptyDto: Record<string, never>;
+        EnterpriseVisit: {
+            id: string;
+            /** @example ZF-2026-0001 */
+            number: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            visitTime?: string;
+            visitorId: string;
+            visitorName: string;
+            visitorPosition: string;
+            enterpriseId: string;
+            enterpriseName: string;
+            gone: boolean;
+            gridId: string;
+            gridName: string;
+            blockId: string;
+            blockName: string;
+            communityId: string;
+            communityName: string;
+            address: string;
+            point?: components["schemas"]["Point"];
+            findings: string;
+            media: components["schemas"]["MediaLink"][];
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            createTime?: string;
+            /**
+             * @description answered: every demand is closed
+             * @example recorded
+             * @enum {string}
+             */
+            state: "recorded" | "open" | "answered";
+            demandCount: number;
+            openCount: number;
+            /** @description closed, and nobody asked the enterprise since */
+            followUpCount: number;
+            /** @description empty in lists */
+            demands: components["schemas"]["VisitDemand"][];
+            /** @description empty in lists */
+            contactMasked: string;
+            allowedActions: ("follow_up" | "contact")[];
+        };
         EntryDecisionDto: {
             approved: boolean;
             note?: string;
@@ -5694,6 +5863,17 @@ export interface components {
         };
         FilingDto: {
             note?: string;
+        };
+        FollowUpDto: {
+            satisfied: boolean;
+            result: string;
+        };
+        FollowUpPlanDto: {
+            /**
+             * @description today, or at most 90 days ahead
+             * @example 2026-12-01
+             */
+            day: string;
         };
         Grant: {
             id: string;
@@ -7318,6 +7498,46 @@ export interface components {
             api_key?: string;
             /** @example 20261124-000123 */
             service_request_id: string;
+        };
+        NewVisitDto: {
+            /**
+             * Format: date-time
+             * @description not in the future, at most 30 days ago
+             * @example 2026-11-24T01:30:00Z
+             */
+            visitTime: string;
+            /** @example 北京星河餐饮管理有限公司 */
+            enterpriseName: string;
+            /**
+             * Format: uuid
+             * @example 6f1c3d52-9a5e-5d3b-8a7e-2f0c4b1d9e10
+             */
+            gridId?: string;
+            point?: components["schemas"]["Point"];
+            /** @enum {string} */
+            datum?: "wgs84" | "gcj02" | "bd09";
+            /**
+             * @description needed without a point
+             * @example 嘉里中心北楼12层
+             */
+            address?: string;
+            /** @description kept sealed, and told as the reporter of the demands */
+            contactName?: string;
+            contactPhone?: string;
+            findings: string;
+            mediaIds?: string[];
+            /** @description moved away or closed down: no visit is due any more */
+            gone?: boolean;
+            /** @description each becomes a case; all or none */
+            demands?: {
+                text: string;
+                /**
+                 * @description empty: the text is classified
+                 * @example corridor-clutter
+                 */
+                matterCode?: string;
+                mediaIds?: string[];
+            }[];
         };
         NoBodyDto: Record<string, never>;
         NothingDto: Record<string, never>;
@@ -9243,6 +9463,64 @@ export interface components {
             accepted: boolean;
             note?: string;
         };
+        VisitContact: {
+            name: string;
+            phone: string;
+        };
+        VisitDemand: {
+            no: number;
+            text: string;
+            caseId: string;
+            caseNumber: string;
+            /**
+             * @example reported
+             * @enum {string}
+             */
+            caseState: "reported" | "dispatched" | "claimed" | "suspended" | "handled" | "verified" | "closed";
+            matterName: string;
+            /** @description merged into the case that is shown */
+            merged: boolean;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            dueTime?: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            closedTime?: string;
+            /**
+             * @description follow_up: closed, the enterprise is to be asked; unsatisfied: and could not be opened again
+             * @example open
+             * @enum {string}
+             */
+            state: "open" | "follow_up" | "satisfied" | "unsatisfied";
+            /**
+             * @description when to ask, in state follow_up
+             * @example 2026-12-01
+             */
+            followUpDay: string;
+            /** @description somebody chose that day; otherwise it is 7 days after the close */
+            planned: boolean;
+            followUps: {
+                no: number;
+                /**
+                 * Format: date-time
+                 * @example 2026-11-24T01:30:00.000Z
+                 */
+                time?: string;
+                byName: string;
+                byPosition: string;
+                satisfied: boolean;
+                result: string;
+                /**
+                 * @example
+                 * @enum {string}
+                 */
+                effect: "" | "reopened" | "too_late" | "merged";
+            }[];
+        };
         VisitDto: {
             expectedVersion?: number;
             note: string;
@@ -9256,6 +9534,23 @@ export interface components {
             name: string;
             address?: string;
             note?: string;
+        };
+        VisitedEnterprise: {
+            id: string;
+            name: string;
+            gridId: string;
+            gridName: string;
+            communityName: string;
+            address: string;
+            /**
+             * Format: date-time
+             * @example 2026-11-24T01:30:00.000Z
+             */
+            lastVisitTime?: string;
+            visitCount: number;
+            gone: boolean;
+            /** @description not visited for 90 days */
+            due: boolean;
         };
         VoteEndDto: {
             /**
@@ -19026,6 +19321,298 @@ export interface operations {
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    visit_enterprises: {
+        parameters: {
+            query?: {
+                /** @description part of the name, or the number */
+                query?: string;
+                gridId?: string;
+                dueOnly?: boolean;
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["VisitedEnterprise"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    visit_list: {
+        parameters: {
+            query?: {
+                /** @description part of the name, or the number */
+                query?: string;
+                state?: "recorded" | "open" | "answered" | "follow_up";
+                gridId?: string;
+                enterpriseId?: string;
+                visitedFrom?: string;
+                visitedUntil?: string;
+                mineOnly?: boolean;
+                orderBy?: "visit_time desc" | "visit_time";
+                pageSize?: number;
+                /** @description nextPageToken of the page before */
+                pageToken?: string;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["EnterpriseVisit"][];
+                        /** @description empty on the last page */
+                        nextPageToken: string;
+                        totalSize?: number;
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    visit_record: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewVisitDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseVisit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    visitExport_export: {
+        parameters: {
+            query?: {
+                /** @description part of the name, or the number */
+                query?: string;
+                state?: "recorded" | "open" | "answered" | "follow_up";
+                gridId?: string;
+                enterpriseId?: string;
+                visitedFrom?: string;
+                visitedUntil?: string;
+                mineOnly?: boolean;
+                orderBy?: "visit_time desc" | "visit_time";
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    visit_get: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseVisit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    visit_contact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitContact"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    visit_followUp: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseVisit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    visit_plan: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                id: string;
+                no: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FollowUpPlanDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EnterpriseVisit"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

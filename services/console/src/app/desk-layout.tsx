@@ -25,6 +25,7 @@ import {
   SolutionOutlined,
   TeamOutlined,
   UnorderedListOutlined,
+  ShopOutlined,
 } from '@ant-design/icons';
 import { Button, Layout, Menu, type MenuProps } from 'antd';
 import type { ReactNode } from 'react';
@@ -47,6 +48,7 @@ const icons: Readonly<Record<Section, ReactNode>> = {
   deliberations: <CommentOutlined />,
   mediations: <SmileOutlined />,
   field: <MobileOutlined />,
+  visits: <ShopOutlined />,
   referrals: <InboxOutlined />,
   projects: <FundOutlined />,
   panels: <SolutionOutlined />,

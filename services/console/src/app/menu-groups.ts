@@ -13,6 +13,7 @@ const groupOf: Readonly<Record<Section, MenuGroup>> = {
   calls: 'cases',
   reviews: 'supervision',
   referrals: 'cases',
+  visits: 'cases',
   deliberations: 'together',
   mediations: 'together',
   projects: 'together',

@@ -7,6 +7,7 @@ export type Section =
   | 'mediations'
   | 'field'
   | 'referrals'
+  | 'visits'
   | 'projects'
   | 'panels'
   | 'inspections'
@@ -38,6 +39,13 @@ export const storytellers = [
   'resident_leader',
   ...members,
 ];
+/** Who visits enterprises. */
+export const visitors = [
+  ...desk.filter((position) => position !== 'district_officer'),
+  ...leaders,
+  'grid_member',
+  'part_time_member',
+];
 const helpers = ['mediator', 'expert', 'supervisor', 'zone_member'];
 
 const sections: Readonly<Record<Section, readonly string[]>> = {
@@ -48,6 +56,7 @@ const sections: Readonly<Record<Section, readonly string[]>> = {
   mediations: ['street_admin', 'duty_officer', 'community_secretary', ...leaders, 'mediator', 'liaison'],
   field: [...leaders, ...members, 'block_leader'],
   referrals: [...desk.filter((position) => position !== 'district_officer'), 'grid_leader', 'resident_leader'],
+  visits: [...visitors, 'district_officer', 'auditor'],
   projects: ['street_admin', 'duty_officer', 'community_secretary', 'district_officer', 'supervisor', 'auditor'],
   panels: ['expert'],
   inspections: ['street_admin', 'duty_officer', 'auditor', 'district_officer'],

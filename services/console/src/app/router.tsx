@@ -64,6 +64,10 @@ export const router = createBrowserRouter([
             path: '/field/inspections',
             lazy: async () => ({ Component: (await import('../inspection/my-inspections-page')).MyInspectionsPage }),
           },
+          {
+            path: '/visits/new',
+            lazy: async () => ({ Component: (await import('../visit/new-visit-page')).NewVisitPage }),
+          },
           { path: '/field/:id', lazy: async () => ({ Component: (await import('../field/task-page')).TaskPage }) },
           {
             lazy: async () => ({ Component: (await import('./desk-theme')).DeskTheme }),
@@ -122,6 +126,14 @@ export const router = createBrowserRouter([
                   {
                     path: '/mediations/:id',
                     lazy: async () => ({ Component: (await import('../mediation/mediation-page')).MediationPage }),
+                  },
+                  {
+                    path: '/visits',
+                    lazy: async () => ({ Component: (await import('../visit/visits-page')).VisitsPage }),
+                  },
+                  {
+                    path: '/visits/:id',
+                    lazy: async () => ({ Component: (await import('../visit/visit-page')).VisitPage }),
                   },
                   {
                     path: '/rectifications',

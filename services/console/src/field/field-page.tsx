@@ -11,7 +11,7 @@ import type { CaseFile } from '../api/types';
 import { ErrorNote } from '../app/error-note';
 import { Loading } from '../app/loading';
 import { PhonePage } from '../app/phone-page';
-import { holds } from '../app/rights';
+import { holds, visitors } from '../app/rights';
 import { useMe } from '../app/signed-in';
 import { StreetSwitch } from '../app/street-switch';
 import { DueText } from '../clock/due-text';
@@ -61,6 +61,7 @@ export function FieldPage() {
       <p className="field-who">
         <strong>{me.person.name}</strong>
         <span className="muted">{me.person.appointments[0]?.placeName}</span>
+        {holds(me.person, ...visitors) && <Link to="/visits/new">{t('visit')}</Link>}
         <Link to="/field/inspections">{t('inspections')}</Link>
         <StreetSwitch />
         <span className={`live-dot ${connected ? 'on' : ''}`}>{t(connected ? 'live' : 'notLive')}</span>

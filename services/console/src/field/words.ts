@@ -3,6 +3,7 @@ import { addWords } from '../i18n/i18n';
 export const field = addWords('field', {
   zh: {
     inspections: '督查',
+    visit: '走访',
     title: '我的任务',
     points: '积分 {{points}}',
     mall: '积分商城',
@@ -49,6 +50,7 @@ export const field = addWords('field', {
     handler: '处理人',
   },
   en: {
+    visit: 'Visit',
     inspections: 'Inspections',
     title: 'My tasks',
     points: '{{points}} points',

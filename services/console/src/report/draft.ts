@@ -1,5 +1,6 @@
 import type { NoticeChannel } from '../api/notices';
 import type { UploadedPhoto } from '../api/types';
+import { type DraftStore, keep, loadKept } from '../app/kept-draft';
 
 /** What a resident has written so far. The key names this one report: every attempt to send it uses the same. */
 export interface Draft {
@@ -21,7 +22,6 @@ export function photoPlace(draft: Draft): UploadedPhoto['point'] {
   return draft.placeless ? undefined : draft.photos.find(({ point }) => point !== undefined)?.point;
 }
 
-type Store = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 const slot = (qrCode: string) => `streetgrid.draft.${qrCode}`;
 
 /** A fresh draft. */
@@ -40,24 +40,16 @@ export function emptyDraft(key: string): Draft {
 }
 
 /** The draft left at this QR code, or a fresh one; what is not readable is dropped. */
-export function loadDraft(store: Store, qrCode: string, newKey: () => string): Draft {
-  const kept = store.getItem(slot(qrCode));
-  if (!kept) return emptyDraft(newKey());
-  try {
-    const parsed = JSON.parse(kept) as Partial<Draft>;
-    return typeof parsed.key === 'string' ? { ...emptyDraft(parsed.key), ...parsed } : emptyDraft(newKey());
-  } catch (error) {
-    if (error instanceof SyntaxError) return emptyDraft(newKey());
-    throw error;
-  }
+export function loadDraft(store: DraftStore, qrCode: string, newKey: () => string): Draft {
+  return loadKept(store, slot(qrCode), emptyDraft, newKey);
 }
 
 /** Keeps the draft for a reload or a failed send. */
-export function keepDraft(store: Store, qrCode: string, draft: Draft): void {
-  store.setItem(slot(qrCode), JSON.stringify(draft));
+export function keepDraft(store: DraftStore, qrCode: string, draft: Draft): void {
+  keep(store, slot(qrCode), draft);
 }
 
 /** Forgets the draft once the report is in; the next one at this door is another report. */
-export function dropDraft(store: Store, qrCode: string): void {
+export function dropDraft(store: DraftStore, qrCode: string): void {
   store.removeItem(slot(qrCode));
 }

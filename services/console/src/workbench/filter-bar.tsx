@@ -4,12 +4,22 @@ import { useEffect, useState, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { listMatters } from '../api/cases';
 import { listBlocks } from '../api/places';
+import type { CaseFile } from '../api/types';
 import { currentLanguage } from '../i18n/i18n';
 import { workbench } from './words';
 
 const states = ['reported', 'dispatched', 'claimed', 'suspended', 'handled', 'verified', 'closed'];
 const levels = ['immediate', 'same_day', 'within_week', 'within_month'];
-const channels = ['field_app', 'qr_page', 'hotline_12345', 'device_alert', 'department', 'enterprise_visit', 'open311'];
+/** As the gateway's document names them: one that is missing here, or too much, does not compile. */
+const channels = Object.keys({
+  field_app: 1,
+  qr_page: 1,
+  hotline_12345: 1,
+  device_alert: 1,
+  department: 1,
+  enterprise_visit: 1,
+  open311: 1,
+} satisfies Record<CaseFile['channel'], 1>);
 const orders = ['reported_time desc', 'reported_time', 'due_time', 'update_time desc'];
 const typingMs = 350;
 

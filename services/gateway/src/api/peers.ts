@@ -27,6 +27,7 @@ import {
   stories,
   tasks,
   understanding,
+  visits,
 } from '@streetgrid/contracts';
 import { peer, RequestContext } from '@streetgrid/service-kit';
 
@@ -54,6 +55,7 @@ export type Panels = RpcClient<typeof panels.PanelsDefinition, RequestContext>;
 export type Rectifications = RpcClient<typeof rectifications.RectificationsDefinition, RequestContext>;
 export type Acceptances = RpcClient<typeof acceptances.AcceptancesDefinition, RequestContext>;
 export type Inspections = RpcClient<typeof inspections.InspectionsDefinition, RequestContext>;
+export type Visits = RpcClient<typeof visits.EnterpriseVisitsDefinition, RequestContext>;
 export type Escalation = RpcClient<typeof escalation.EscalationDefinition, RequestContext>;
 export type PointsMall = RpcClient<typeof pointsMall.PointsMallDefinition, RequestContext>;
 export type DataSharing = RpcClient<typeof dataSharing.DataSharingDefinition, RequestContext>;
@@ -84,6 +86,7 @@ export const peers = {
   rectifications: peer(rectifications.RectificationsDefinition),
   acceptances: peer(acceptances.AcceptancesDefinition),
   inspections: peer(inspections.InspectionsDefinition),
+  visits: peer(visits.EnterpriseVisitsDefinition),
   escalation: peer(escalation.EscalationDefinition),
   pointsMall: peer(pointsMall.PointsMallDefinition),
   dataSharing: peer(dataSharing.DataSharingDefinition),

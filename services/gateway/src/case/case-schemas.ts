@@ -1,3 +1,4 @@
+import { caseChannels } from '@streetgrid/contracts';
 import { createZodDto } from 'nestjs-zod/dto';
 import { z } from 'zod';
 import {
@@ -20,15 +21,6 @@ import { mediaField, mediaIdsField, ofPhoto, photoPlaceField } from '../media/me
 
 export const states = ['reported', 'dispatched', 'claimed', 'suspended', 'handled', 'verified', 'closed'] as const;
 const levels = ['immediate', 'same_day', 'within_week', 'within_month'] as const;
-const channels = [
-  'field_app',
-  'qr_page',
-  'hotline_12345',
-  'device_alert',
-  'department',
-  'enterprise_visit',
-  'open311',
-] as const;
 
 export const caseIdSchema = z.strictObject({
   id: shaped(/^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|\d{8}-\d{4,9})$/i, 'case-id').meta({
@@ -60,7 +52,7 @@ const filters = {
   reportedFrom: timeField.optional(),
   reportedUntil: timeField.optional(),
   orderBy: z.enum(['reported_time desc', 'reported_time', 'due_time', 'update_time desc']).optional(),
-  channel: z.enum(channels).optional(),
+  channel: z.enum(caseChannels).optional(),
 };
 export const caseFilterSchema = z.strictObject(filters);
 export class CaseFilterDto extends createZodDto(caseFilterSchema) {}
@@ -87,7 +79,7 @@ export const reporterSchema = z
 export class NewCaseDto extends createZodDto(
   z
     .strictObject({
-      channel: z.enum(channels).exclude(['qr_page', 'open311']),
+      channel: z.enum(caseChannels).exclude(['qr_page', 'open311']),
       text: textField(2, 2000).meta({ example: '3号楼门口垃圾桶满了，垃圾掉了一地' }),
       point: pointSchema.optional(),
       datum: datumField.optional(),
@@ -178,7 +170,7 @@ export const caseSchema = z
     id: z.string(),
     number: z.string().meta({ example: '20261124-000123' }),
     state: wordOf(...states),
-    channel: wordOf(...channels),
+    channel: wordOf(...caseChannels),
     text: z.string(),
     matterCode: z.string(),
     matterName: z.string(),

@@ -23,6 +23,7 @@ import { rightsTexts } from './texts/rights';
 import { sharingTexts } from './texts/sharing';
 import { storyTexts } from './texts/stories';
 import { taskTexts } from './texts/tasks';
+import { visitTexts } from './texts/visits';
 import type { Text, Texts } from './texts/text';
 
 /** Titles by status, and the slug that stands in the documentation's example. */
@@ -56,6 +57,7 @@ export const problemTexts: Texts = {
   ...mediationTexts,
   ...catalogueTexts,
   ...channelTexts,
+  ...visitTexts,
   ...projectTexts,
   ...acceptanceTexts,
   ...askingTexts,

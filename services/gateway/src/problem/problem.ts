@@ -63,10 +63,15 @@ export function exampleOf(status: number): Problem {
   );
 }
 
-/** Puts params into a text: `{limit}`. A param that is missing leaves nothing behind; words of the platform are translated. */
+/**
+ * Puts params into a text: `{limit}`. A param that is missing leaves nothing behind; words of the platform are translated, and a
+ * `reason` that is itself a slug says its own text, with the same params.
+ */
 export function fill(text: string, params: ErrorParams, locale: Locale): string {
   return text.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = Object.hasOwn(params, name) ? String(params[name]) : '';
+    const reason = name === 'reason' && Object.hasOwn(problemTexts, value) ? problemTexts[value]?.[locale] : undefined;
+    if (reason !== undefined) return fill(reason, { ...params, reason: '' }, locale);
     const words = value.split(',').map((word) => wordTexts[word]?.[locale]);
     return words.every((word) => word !== undefined) ? words.join(locale === 'zh' ? '、' : ', ') : value;
   });

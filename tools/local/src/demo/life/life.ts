@@ -8,6 +8,7 @@ import { projects } from './projects';
 import { rectifications } from './rectifications';
 import { referrals } from './referrals';
 import { tasks } from './tasks';
+import { visits } from './visits';
 
 /** Something that goes on in the demo street besides its cases, so that every page of it has something to show. */
 export interface Scene {
@@ -16,7 +17,10 @@ export interface Scene {
   readonly play: (api: Api) => Promise<void>;
 }
 
-const scenes: readonly Scene[] = [tasks, deliberation, projects, rectifications, referrals, duty, mediation, devices];
+const scenes: readonly Scene[] = [
+  ...[tasks, deliberation, projects, rectifications, referrals, duty, mediation, devices],
+  visits,
+];
 
 /** Plays every scene. One that fails is said and stops nobody: the street itself is there. */
 export async function liveOn(platform: PlatformFile, log: (line: string) => void): Promise<void> {
