@@ -2964,6 +2964,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/answers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办结回复表 What goes back to the source, as a workbook, up to 10,000 rows; times of Shanghai */
+        get: operations["referral_answerWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals/by-number": {
         parameters: {
             query?: never;
@@ -2991,8 +3008,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 导入工单文件 Take in a file of work orders, CSV in UTF-8 or GBK, up to 4 MB and 5,000 rows
-         * @description Answers line by line (application/x-ndjson) what became of each row as soon as it is known: `file`, `row` …, `end` or `broken`. The same file again never makes a second case, so one that broke off is simply sent again.
+         * 导入工单文件 Take in a file of work orders, a workbook (.xlsx) or CSV, up to 4 MB and 5,000 rows
+         * @description Answers line by line (application/x-ndjson) what became of each row as soon as it is known: `file`, `row` …, `end` or `broken`. A workbook is known by its content; CSV is UTF-8, or GBK when that is said. The same file again never makes a second case, so one that broke off is simply sent again.
          */
         post: operations["referralFile_take"];
         delete?: never;
@@ -16634,6 +16651,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    referral_answerWorkbook: {
+        parameters: {
+            query?: {
+                sourceId?: string;
+                receivedFrom?: string;
+                receivedUntil?: string;
+                finishedOnly?: boolean;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     referral_byNumber: {
         parameters: {
             query: {
@@ -16676,8 +16725,8 @@ export interface operations {
                 faulty?: "skip" | "stop";
                 /** @description GBK files are read when it is said */
                 encoding?: "utf-8" | "gb18030";
-                /** @description csv: the result sheet */
-                format?: "ndjson" | "csv";
+                /** @description csv, xlsx: the result sheet */
+                format?: "ndjson" | "csv" | "xlsx";
             };
             header?: {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
