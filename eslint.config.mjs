@@ -5,14 +5,23 @@ import tseslint from 'typescript-eslint';
 /** Which kind may lean on which; whatever is not listed is refused, and so is a project without a tag. */
 const arrows = {
   'lib:contracts': [],
+  'lib:spreadsheet': [],
   'lib:service-kit': ['lib:contracts'],
   'lib:database': ['lib:service-kit'],
   'lib:messaging': ['lib:database', 'lib:service-kit', 'lib:contracts'],
   'lib:testing': ['lib:messaging', 'lib:database', 'lib:service-kit', 'lib:contracts'],
   'kind:service': ['lib:messaging', 'lib:database', 'lib:service-kit', 'lib:contracts', 'lib:testing'],
-  'kind:gateway': ['lib:service-kit', 'lib:contracts', 'lib:testing'],
+  'kind:gateway': ['lib:service-kit', 'lib:contracts', 'lib:spreadsheet', 'lib:testing'],
   'kind:web': [],
-  'kind:tool': ['kind:tool', 'lib:contracts', 'lib:service-kit', 'lib:database', 'lib:messaging', 'lib:testing'],
+  'kind:tool': [
+    'kind:tool',
+    'lib:contracts',
+    'lib:service-kit',
+    'lib:database',
+    'lib:messaging',
+    'lib:spreadsheet',
+    'lib:testing',
+  ],
 };
 
 const typescript = ['libs/**/*.ts', 'services/**/*.{ts,tsx}', 'tools/**/*.ts'];

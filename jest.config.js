@@ -7,7 +7,7 @@ const base = {
   testPathIgnorePatterns: ['/node_modules/', '/dist/'],
   modulePathIgnorePatterns: ['<rootDir>/(libs|services|tools)/[^/]+/dist/'],
   moduleNameMapper: {
-    '^@streetgrid/(contracts|service-kit|database|messaging|testing)$': '<rootDir>/libs/$1/src',
+    '^@streetgrid/(contracts|service-kit|database|messaging|spreadsheet|testing)$': '<rootDir>/libs/$1/src',
     '^@streetgrid/(local|infra|seed|bench|e2e|onboard)$': '<rootDir>/tools/$1/src',
   },
   transform: {

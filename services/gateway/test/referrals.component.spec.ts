@@ -1,4 +1,6 @@
-import { conflict } from '@streetgrid/service-kit';
+import { conflict, forbidden } from '@streetgrid/service-kit';
+import { openWorkbook } from '@streetgrid/spreadsheet';
+import { workbook } from '@streetgrid/testing';
 import { caseId, FrontDoor, member, openFrontDoor, referralFakes } from './front-door';
 
 const referral = {
@@ -43,6 +45,15 @@ const linesOf = (text: string) =>
     .split('\n')
     .map((line) => JSON.parse(line) as Record<string, unknown>);
 
+/** What a workbook says, cell by cell. */
+async function cellsOf(bytes: Buffer): Promise<string[][]> {
+  const limits = { sheet: 1_000_000, texts: 100_000, columns: 50, merged: 1 };
+  const book = await openWorkbook(bytes, limits);
+  const rows = await Array.fromAsync((await book.read(book.sheets[0]?.name ?? '')).rows);
+  book.close();
+  return rows.map(({ cells }) => cells.map((cell) => [cell?.text ?? '', cell?.date].filter(Boolean).join(' ')));
+}
+
 describe('a file of work orders', () => {
   it('is taken in ten rows at a time, and says of each row what became of it', async () => {
     const { status, text, headers } = await upload(good(25));
@@ -80,6 +91,62 @@ describe('a file of work orders', () => {
     expect(text.split('\r\n')[2]).toBe(
       '3,A-2,未接收 refused,,诉求内容 Text,单元格是公式，请填写文字。,The cell is a formula. Please write plain text.',
     );
+  });
+
+  const sent = async (bytes: Buffer, query = '') => {
+    const raw = new FormData();
+    raw.set('file', new Blob([new Uint8Array(bytes)]), '工单.xlsx');
+    return fetch(`${door.base}/api/v1/referrals/file${query}`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${await door.signIn.token()}`, 'idempotency-key': 'key-of-a-file' },
+      body: raw,
+    });
+  };
+
+  it('as a workbook is the same file: the same rows are asked for, dry run or not', async () => {
+    const bytes = workbook([['工单编号', '诉求内容', '办理时限'], ...good(12).map((line) => line.split(','))]);
+    const lines = linesOf(await (await sent(bytes)).text());
+    expect(lines[0]).toEqual({ kind: 'file', rows: 12, ignoredColumns: [] });
+    expect(lines.at(-1)).toMatchObject({ kind: 'end', created: 12 });
+    expect(linesOf(await (await sent(bytes, '?dryRun=true')).text()).at(-1)).toMatchObject({ acceptable: 12 });
+    expect(asked.map(({ validateOnly, rows }) => [validateOnly, rows.length])).toEqual([
+      ...[false, false].map((each, at) => [each, at === 0 ? 10 : 2]),
+      ...[true, true].map((each, at) => [each, at === 0 ? 10 : 2]),
+    ]);
+    const old = await sent(Buffer.from('d0cf11e0a1b11ae1', 'hex'));
+    expect(await old.json()).toMatchObject({ status: 400, slug: 'workbook-old' });
+  });
+
+  it('has its result as a workbook too, and the answers go back as one, every number a text and every time of Shanghai', async () => {
+    const answer = await sent(
+      workbook([
+        ['工单编号', '诉求内容'],
+        ['00107', '漏水'],
+        ['=1+1', '坏'],
+      ]),
+      '?format=xlsx',
+    );
+    expect(answer.headers.get('content-type')).toContain('spreadsheetml.sheet');
+    expect(answer.headers.get('content-disposition')).toBe('attachment; filename="results.xlsx"');
+    const results = await cellsOf(Buffer.from(await answer.arrayBuffer()));
+    expect(results.slice(1).map((row) => row.slice(0, 3))).toEqual([
+      ['2', '00107', '已立案 created'],
+      ['3', '=1+1', '未接收 refused'],
+    ]);
+    const token = await door.signIn.token();
+    const answers = await fetch(`${door.base}/api/v1/referrals/answers.xlsx?finishedOnly=true`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    const [titles, row] = await cellsOf(Buffer.from(await answers.arrayBuffer()));
+    expect(titles?.slice(0, 3)).toEqual(['工单编号 Number', '来件单位 Source', '事件编号 Case']);
+    expect(row).toEqual(expect.arrayContaining(['BJ-1', '=HYPERLINK("http://x")', '46350.4166666667 time']));
+    expect(row).not.toEqual(expect.arrayContaining([expect.stringContaining('张网格')]));
+    referralFakes.listReferrals = () => {
+      throw forbidden('referrals-not-yours');
+    };
+    const refused = await door.ask('GET', '/api/v1/referrals/answers.xlsx', { token });
+    expect([refused.status, refused.body.slug]).toEqual([403, 'referrals-not-yours']);
+    referralFakes.listReferrals = () => ({ referrals: [referral] });
   });
 
   it('that cannot be read, or that is none, is refused as a whole', async () => {

@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { withFiles } from '../test/workbook';
+import { withFiles } from '../test/folder';
 import { lineOf, Problems } from './sheets/problem';
 import { checkFolder } from './street/check';
 import { readFolder } from './street/folder';

@@ -200,11 +200,12 @@ describe('a large archive', () => {
   beforeAll(async () => {
     client = new Client({ connectionString: test.superuserUrl });
     await client.connect();
-    // Copies of one case spread over four years; one in a thousand is about a manhole, all but a few hundred are closed.
+    // Copies of one case spread over four years; one in a thousand is about a manhole, one in ten names the second grid,
+    // all but a few hundred are closed.
     const model = await record('垃圾桶满了没人收');
     const rows = `insert into case_file select copy.* from case_file f, generate_series(1, ${size}) n,
       lateral jsonb_populate_record(f, jsonb_build_object(
-        'id', gen_random_uuid(), 'number', 'A' || n, 'text', case when n % 1000 = 0 then '井盖松动' else f.text end,
+        'id', gen_random_uuid(), 'number', 'A' || n, 'text', case when n % 1000 = 0 then '井盖松动' when n % 10 = 3 then '第二网格' else f.text end,
         'state', case when n > ${size - 300} then 'dispatched' else 'closed' end,
         'assignee_id', gen_random_uuid(), 'grid_id', md5((n % 150)::text)::uuid,
         'reported_time', f.reported_time - interval '20 minutes' * (${size} - n))) copy
@@ -212,8 +213,9 @@ describe('a large archive', () => {
     await client.query(rows, [model.id]);
     await client.query(
       `insert into case_search select tenant_id, reported_time, id,
-         case when text = '井盖松动' then $1::int[] else $2::int[] end from case_file where number like 'A%'`,
-      [marksOfWords(streetA, ['井盖松动']), marksOfWords(streetA, ['垃圾桶满了没人收'])],
+         case text when '井盖松动' then $1::int[] when '第二网格' then $2::int[] else $3::int[] end
+         from case_file where number like 'A%'`,
+      ['井盖松动', '第二网格', '垃圾桶满了没人收'].map((text) => marksOfWords(streetA, [text])),
     );
     await client.query('vacuum analyze case_file');
     await client.query('vacuum analyze case_search');
@@ -230,6 +232,7 @@ describe('a large archive', () => {
     ['a day of numbers', { query: '20261124' }],
     ['a rare word', { query: '井盖' }],
     ['a frequent word', { query: '垃圾' }, 12_000],
+    ['characters that come together', { query: '第二网格' }, 5_000],
   ])('answers %s from an index, as the app role', async (_, asked, blocks = 1_000) => {
     const statements: [string, readonly unknown[]][] = [];
     await db.tx(street, async (tx) => {

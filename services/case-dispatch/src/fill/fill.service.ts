@@ -9,12 +9,12 @@ import { insertCases } from '../case/case-insert.repository';
 import { isWorking } from '../assignment/dispatch';
 import { trainingPhrases } from '../understanding/phrases';
 import { FillRepository } from './fill.repository';
-import { chances, idAt, life, longestDays, Stage } from './life';
+import { Chance, chances, idAt, life, longestDays, Stage } from './life';
 
 /** Cases of one day are one transaction. */
 const batch = 250;
-/** Over so many days back the lives are spread. */
-const days = 730;
+/** Over so many weeks back the lives are spread, the oldest written first: an archive lies on the disk as it came. */
+const weeks = 104;
 const dayMs = 86_400_000;
 
 export interface FillOrder {
@@ -51,7 +51,9 @@ export class FillService {
         const from = next;
         next += batch;
         const size = Math.min(batch, count - from);
-        await this.writeDay({ tenantId }, stage, { at: known + from, size, seed, now });
+        // The days of a week take turns: a day gives its numbers to one transaction at a time.
+        const back = longestDays + 7 * (weeks - Math.floor((from / count) * weeks)) - ((from / batch) % 7);
+        await this.writeDay({ tenantId }, stage, { back, size, now, chance: chances(seed + known + from) });
         written += size;
         say(written);
       }
@@ -59,14 +61,12 @@ export class FillService {
     await Promise.all(Array.from({ length: atOnce }, worker));
   }
 
-  /** Batches walk over the days in strides, so that all years fill evenly. The same seed makes the same lives. */
+  /** Lives that began so many days back. The same chances make the same lives. */
   private async writeDay(
     scope: { tenantId: string },
     stage: Stage,
-    { at, size, seed, now }: { at: number; size: number; seed: number; now: Date },
+    { back, size, now, chance }: { back: number; size: number; now: Date; chance: Chance },
   ): Promise<void> {
-    const chance = chances(seed + at);
-    const back = longestDays + 1 + ((Math.floor(at / batch) * 307) % days);
     const morning = Math.floor((now.getTime() - back * dayMs) / dayMs) * dayMs;
     const day = shanghaiDay(new Date(morning));
     const moments = Array.from({ length: size }, () => new Date(morning + Math.floor((chance() * (dayMs * 2)) / 3)));

@@ -12,8 +12,12 @@ export const listCallBacks = (pageToken?: string) =>
   answer(client.GET('/api/v1/call-backs', { params: { query: { pageSize: 50, pageToken } } }));
 export const listReferrals = (query: { sourceId?: string; finishedOnly?: boolean; pageToken?: string }) =>
   answer(client.GET('/api/v1/referrals', { params: { query: { ...query, pageSize: 50 } } }));
-export const exportAnswers = (query: { sourceId?: string; finishedOnly?: boolean }): Promise<Blob> =>
-  answer(client.GET('/api/v1/referrals/answers.csv', { params: { query }, parseAs: 'blob' }));
+/** What goes back to the sources, as a workbook or as CSV. */
+export function exportAnswers(query: { sourceId?: string; finishedOnly?: boolean }, as: SheetFormat): Promise<Blob> {
+  const how = { params: { query }, parseAs: 'blob' as const };
+  if (as === 'csv') return answer(client.GET('/api/v1/referrals/answers.csv', how));
+  return answer(client.GET('/api/v1/referrals/answers.xlsx', how));
+}
 export const referralOfCase = (id: string) =>
   answer(client.GET('/api/v1/cases/{id}/referral', { params: { path: { id } } }));
 export const recordCall = (id: string, body: NewCall, key: string) =>
@@ -24,6 +28,9 @@ export const createSource = (body: Schemas['NewSourceDto'], key: string) =>
   answer(client.POST('/api/v1/intake-sources', { params: { header: once(key) }, body }));
 export const changeSource = (id: string, body: Schemas['SourceChangeDto'], key: string) =>
   answer(client.PUT('/api/v1/intake-sources/{id}', { params: { path: { id }, header: once(key) }, body }));
+
+/** A spreadsheet program opens both; what is typed into a workbook stays as it was typed. */
+export type SheetFormat = 'xlsx' | 'csv';
 
 /** How a file of work orders is taken in. */
 export interface FileWish {
@@ -74,6 +81,6 @@ export async function takeInFile(file: File, wish: FileWish, onLine: (line: File
 }
 
 /** The result sheet: number → case or fault. Asked as a dry run, it changes nothing and knows what was taken in before. */
-export async function resultSheet(file: File, wish: FileWish): Promise<Blob> {
-  return (await sendFile(file, { ...queryOf({ ...wish, dryRun: true }), format: 'csv' })).blob();
+export async function resultSheet(file: File, wish: FileWish, format: SheetFormat): Promise<Blob> {
+  return (await sendFile(file, { ...queryOf({ ...wish, dryRun: true }), format })).blob();
 }

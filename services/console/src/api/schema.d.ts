@@ -2964,6 +2964,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/referrals/answers.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** 办结回复表 What goes back to the source, as a workbook, up to 10,000 rows; times of Shanghai */
+        get: operations["referral_answerWorkbook"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/referrals/by-number": {
         parameters: {
             query?: never;
@@ -2991,8 +3008,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * 导入工单文件 Take in a file of work orders, CSV in UTF-8 or GBK, up to 4 MB and 5,000 rows
-         * @description Answers line by line (application/x-ndjson) what became of each row as soon as it is known: `file`, `row` …, `end` or `broken`. The same file again never makes a second case, so one that broke off is simply sent again.
+         * 导入工单文件 Take in a file of work orders, a workbook (.xlsx) or CSV, up to 4 MB and 5,000 rows
+         * @description Answers line by line (application/x-ndjson) what became of each row as soon as it is known: `file`, `row` …, `end` or `broken`. A workbook is known by its content; CSV is UTF-8, or GBK when that is said. The same file again never makes a second case, so one that broke off is simply sent again.
          */
         post: operations["referralFile_take"];
         delete?: never;
@@ -3547,6 +3564,26 @@ export interface paths {
         put?: never;
         /** 认可或不认可 Accept the work or not, once */
         post: operations["askedAcceptance_answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/streets/{code}/message-receipts/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 消息回执 What became of messages that a provider took
+         * @description A message that did not arrive is told to the duty officer, who calls the reporter. Ids that are not known are answered as such and change nothing.
+         */
+        post: operations["receipt_record"];
         delete?: never;
         options?: never;
         head?: never;
@@ -7164,6 +7201,17 @@ export interface components {
             /** @description working days after which an unrated case closes */
             closeDays: number;
         };
+        NewReceiptsDto: {
+            receipts: {
+                /**
+                 * @description the id of the request that carried the message, or the messageId of its answer
+                 * @example 0d6f4f0e-6f0d-4f0e-9a52-1f1f6f0d4f0e
+                 */
+                messageId: string;
+                /** @enum {string} */
+                state: "delivered" | "failed" | "unknown_number";
+            }[];
+        };
         NewRectificationDto: {
             /**
              * Format: uuid
@@ -7529,7 +7577,7 @@ export interface components {
              * @example received
              * @enum {string}
              */
-            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained" | "acceptance_asked" | "acceptance_reminder";
             /**
              * @example sms
              * @enum {string}
@@ -7539,7 +7587,7 @@ export interface components {
              * @example queued
              * @enum {string}
              */
-            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            state: "queued" | "failed" | "sent" | "delivered" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -7711,7 +7759,7 @@ export interface components {
              * @example received
              * @enum {string}
              */
-            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained" | "acceptance_asked" | "acceptance_reminder";
             /**
              * @example sms
              * @enum {string}
@@ -7721,7 +7769,7 @@ export interface components {
              * @example queued
              * @enum {string}
              */
-            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            state: "queued" | "failed" | "sent" | "delivered" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -9791,6 +9839,12 @@ export interface components {
         AcceptLanguage: string;
         /** @description Chosen by the client; the same key with the same input never acts twice. */
         IdempotencyKey: string;
+        /** @description Of this request: the same again is heard once. */
+        WebhookId: string;
+        /** @description v1, and base64 of HMAC-SHA-256 over id.timestamp.body under the channel’s secret (Standard Webhooks). */
+        WebhookSignature: string;
+        /** @description Seconds since 1970, at most five minutes off. */
+        WebhookTimestamp: string;
         /** @description What stands behind # in the resident’s link. */
         XAcceptanceToken: string;
         /** @description What stands behind # in the expert’s link. */
@@ -16597,6 +16651,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    referral_answerWorkbook: {
+        parameters: {
+            query?: {
+                sourceId?: string;
+                receivedFrom?: string;
+                receivedUntil?: string;
+                finishedOnly?: boolean;
+            };
+            header?: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     referral_byNumber: {
         parameters: {
             query: {
@@ -16639,8 +16725,8 @@ export interface operations {
                 faulty?: "skip" | "stop";
                 /** @description GBK files are read when it is said */
                 encoding?: "utf-8" | "gb18030";
-                /** @description csv: the result sheet */
-                format?: "ndjson" | "csv";
+                /** @description csv, xlsx: the result sheet */
+                format?: "ndjson" | "csv" | "xlsx";
             };
             header?: {
                 "Accept-Language"?: components["parameters"]["AcceptLanguage"];
@@ -17938,6 +18024,56 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    receipt_record: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description v1, and base64 of HMAC-SHA-256 over id.timestamp.body under the channel’s secret (Standard Webhooks). */
+                "Webhook-Signature": components["parameters"]["WebhookSignature"];
+                /** @description Seconds since 1970, at most five minutes off. */
+                "Webhook-Timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description Of this request: the same again is heard once. */
+                "Webhook-Id": components["parameters"]["WebhookId"];
+            };
+            path: {
+                code: string;
+                channel: "sms" | "wechat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiptsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            messageId: string;
+                            /**
+                             * @description unchanged: it was known, or does not matter any more; unknown: no message of this channel has this id
+                             * @example recorded
+                             * @enum {string}
+                             */
+                            result: "recorded" | "unchanged" | "unknown";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

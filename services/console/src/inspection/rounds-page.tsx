@@ -35,7 +35,7 @@ export function RoundsPage() {
   return (
     <>
       <div className="desk-title">
-        <h1 className="grow">{t('title')}</h1>
+        <h1>{t('title')}</h1>
         {holds(me.person, 'street_admin', 'duty_officer') && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setCreating(true)}>
             {t('new')}

@@ -44,7 +44,7 @@ export function RectificationsPage() {
   return (
     <>
       <div className="desk-title">
-        <h1 className="grow">{t('title')}</h1>
+        <h1>{t('title')}</h1>
         {holds(me.person, ...issuers) && (
           <Button type="primary" icon={<PlusOutlined />} onClick={() => setIssuing(true)}>
             {t('new')}

@@ -5,7 +5,14 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { Problem } from '../api/problem';
-import { type FileLine, type FileWish, resultSheet, type RowResult, takeInFile } from '../api/referrals';
+import {
+  type FileLine,
+  type FileWish,
+  resultSheet,
+  type RowResult,
+  type SheetFormat,
+  takeInFile,
+} from '../api/referrals';
 import { ErrorNote } from '../app/error-note';
 import { saveFile } from '../app/save-file';
 import { currentLanguage } from '../i18n/i18n';
@@ -14,6 +21,8 @@ import { referral } from './words';
 const template =
   '\ufeff工单编号,诉求内容,来电人,联系电话,是否回访,办理时限,地址,网格,经度,纬度,坐标系,事项\r\n' +
   'BJ-2026-000001,3号楼门口垃圾桶满了,,,否,2026-12-31 18:00,北里3号楼,,116.4661,39.9214,wgs84,\r\n';
+
+const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Seen {
   readonly rows: number;
@@ -44,8 +53,8 @@ export function FilePanel() {
     onSettled: () => queries.invalidateQueries(),
   });
   const sheet = useMutation({
-    mutationFn: (chosen: File) => resultSheet(chosen, wish(true)),
-    onSuccess: (rows) => saveFile(rows, 'results.csv'),
+    mutationFn: (chosen: File) => resultSheet(chosen, wish(true), formatOf(chosen)),
+    onSuccess: (rows, chosen) => saveFile(rows, `results.${formatOf(chosen)}`),
   });
   const run = (dryRun: boolean, as?: FileWish['encoding']) =>
     file && send.mutate({ chosen: file, how: wish(dryRun, as) });
@@ -60,7 +69,7 @@ export function FilePanel() {
         </Button>
       </p>
       <Upload.Dragger
-        accept=".csv,text/csv"
+        accept={`.xlsx,.csv,text/csv,${xlsxType}`}
         maxCount={1}
         fileList={file ? [{ uid: file.name, name: file.name }] : []}
         beforeUpload={(chosen) => {
@@ -158,6 +167,11 @@ export function FilePanel() {
       )}
     </div>
   );
+}
+
+/** The result comes back in the format that somebody works with. */
+function formatOf({ name }: File): SheetFormat {
+  return name.toLowerCase().endsWith('.csv') ? 'csv' : 'xlsx';
 }
 
 function added(before: Seen, line: FileLine): Seen {

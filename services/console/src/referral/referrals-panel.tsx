@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { live, useLive } from '../api/live';
-import { exportAnswers, listReferrals, type Referral } from '../api/referrals';
+import { exportAnswers, listReferrals, type Referral, type SheetFormat } from '../api/referrals';
 import { ErrorNote } from '../app/error-note';
 import { Pager } from '../app/pager';
 import { saveFile } from '../app/save-file';
@@ -27,8 +27,11 @@ export function ReferralsPanel() {
     placeholderData: (known) => known,
     meta: live,
   });
-  const file = `answers-${street.code}-${streetDay(new Date())}.csv`;
-  const download = useMutation({ mutationFn: exportAnswers, onSuccess: (rows) => saveFile(rows, file) });
+  const file = `answers-${street.code}-${streetDay(new Date())}`;
+  const download = useMutation({
+    mutationFn: (as: SheetFormat) => exportAnswers({ finishedOnly }, as),
+    onSuccess: (rows, as) => saveFile(rows, `${file}.${as}`),
+  });
   return (
     <>
       <div className="filters">
@@ -43,10 +46,18 @@ export function ReferralsPanel() {
         </Checkbox>
         <Button
           icon={<DownloadOutlined />}
-          loading={download.isPending}
-          onClick={() => download.mutate({ finishedOnly })}
+          loading={download.isPending && download.variables === 'xlsx'}
+          onClick={() => download.mutate('xlsx')}
         >
           {t('answers')}
+        </Button>
+        <Button
+          type="link"
+          aria-label={t('answersCsv')}
+          loading={download.isPending && download.variables === 'csv'}
+          onClick={() => download.mutate('csv')}
+        >
+          CSV
         </Button>
       </div>
       <ErrorNote error={found.error ?? download.error} onRetry={() => void found.refetch()} />

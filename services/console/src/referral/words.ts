@@ -40,7 +40,7 @@ export const referral = addWords('referral', {
     'callState.due': '待回访',
     'callState.done': '已回访',
     fileLead:
-      'CSV 文件，UTF-8 或 GBK，最大 4 MB、5000 行。必填列：工单编号、诉求内容。先试导，看清每一行再正式导入；同一编号重复导入不会产生第二个事件。',
+      'Excel 工作簿（.xlsx）或 CSV（UTF-8、GBK），最大 4 MB、5000 行。必填列：工单编号、诉求内容。先试导，看清每一行再正式导入；同一编号重复导入不会产生第二个事件。',
     template: '下载模板',
     choose: '选择文件',
     readGbk: '按 GBK 读取',
@@ -60,6 +60,7 @@ export const referral = addWords('referral', {
     faults: '问题',
     faultsOnly: '只看有问题的行',
     answers: '下载办结回复表',
+    answersCsv: '下载办结回复表（CSV）',
     finished: '只看已办',
     state: '状态',
     received: '收件',
@@ -122,7 +123,7 @@ export const referral = addWords('referral', {
     'callState.due': 'call now',
     'callState.done': 'called',
     fileLead:
-      'CSV in UTF-8 or GBK, up to 4 MB and 5,000 rows. Needed: number and text. Try first and look at each row; the same number never makes a second case.',
+      'An Excel workbook (.xlsx), or CSV in UTF-8 or GBK, up to 4 MB and 5,000 rows. Needed: number and text. Try first and look at each row; the same number never makes a second case.',
     template: 'Template',
     choose: 'Choose a file',
     readGbk: 'Read it as GBK',
@@ -142,6 +143,7 @@ export const referral = addWords('referral', {
     faults: 'What is wrong',
     faultsOnly: 'Only rows with faults',
     answers: 'Answers as a sheet',
+    answersCsv: 'Answers as CSV',
     finished: 'Only what is done',
     state: 'State',
     received: 'Received',

@@ -28,7 +28,7 @@ export function StoriesPage() {
   return (
     <>
       <div className="desk-title">
-        <h1 className="grow">{t('title')}</h1>
+        <h1>{t('title')}</h1>
         <Input.Search
           allowClear
           placeholder={t('search')}

@@ -62,7 +62,7 @@ function answerOf(route: RouteDescription, status: number): MethodDecorator {
     return ApiResponse({ status, description: 'OK', content: { 'application/json': { schema } } });
   }
   if (!route.produces) return ApiResponse({ status, description: 'OK' });
-  const binary = /^(image\/webp|application\/pdf)/.test(route.produces);
+  const binary = /^(image\/webp|application\/pdf|application\/vnd\.openxml)/.test(route.produces);
   return applyDecorators(
     ApiProduces(route.produces),
     ApiResponse({

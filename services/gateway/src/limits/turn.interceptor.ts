@@ -6,7 +6,7 @@ import { Turns } from './turns';
 /** Twice the connections of a service's pool: enough to keep them busy, too few to wait there for long. */
 const turns = { atOnce: 24, waiting: 2_000, longestMs: 10_000 } as const;
 /** What takes as long as somebody's line does (uploads, streams) or asks no service that could be overrun. */
-const unhurried = /^\/api\/v1\/(live|media)\b|^[^?]*\.(csv|ndjson)(\?|$)|^\/(?!api\/v1\/|open311\/)/;
+const unhurried = /^\/api\/v1\/(live|media)\b|^[^?]*\.(csv|xlsx|ndjson)(\?|$)|^\/(?!api\/v1\/|open311\/)/;
 
 /** Every request that the services are asked for comes in turn. */
 @Injectable()

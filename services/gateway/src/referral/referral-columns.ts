@@ -1,4 +1,5 @@
 import { referrals } from '@streetgrid/contracts';
+import { Cell, isRounded, wallClockOf } from '@streetgrid/spreadsheet';
 
 /** What is wrong with one cell; empty: nothing. */
 export type CellFault = '' | 'yes-no-invalid' | 'time-invalid' | 'coordinate-invalid';
@@ -13,6 +14,8 @@ export interface Column {
   /** Field of the referral, in proto spelling: faults of the service name it. */
   readonly field: string;
   readonly required?: true;
+  /** A number in it is a time as spreadsheets keep it: days since 1900. */
+  readonly time?: true;
   /** Puts the cell's text into the referral. */
   readonly put: (draft: Draft, text: string) => CellFault;
 }
@@ -49,7 +52,12 @@ export const columns: readonly Column[] = [
     },
   },
   {
-    ...{ title: '办理时限 Due', field: 'due_time', names: ['办理时限', '截止时间', '时限', 'due', 'duetime'] },
+    ...{
+      title: '办理时限 Due',
+      field: 'due_time',
+      time: true,
+      names: ['办理时限', '截止时间', '时限', 'due', 'duetime'],
+    },
     put: (draft, text) => {
       draft.dueTime = text === '' ? undefined : timeOf(text);
       return text !== '' && !draft.dueTime ? 'time-invalid' : '';
@@ -82,6 +90,25 @@ export function columnOf(title: string): Column | undefined {
     .toLowerCase()
     .replace(/[\s_*（）()]/g, '');
   return columns.find(({ names }) => names.includes(plain));
+}
+
+/** What a cell says in a column: text, or what is wrong with it before anybody looks at the words. */
+export function cellText(
+  { time }: Column,
+  cell: Cell,
+  date1904: boolean,
+): { readonly text: string } | { readonly slug: string } {
+  if (cell.formula) return { slug: 'cell-is-formula' };
+  if (cell.number === undefined) return { text: cell.text.trim() };
+  if (time) {
+    const clock = wallClockOf(cell.number, date1904);
+    if (!clock) return { slug: 'time-invalid' };
+    const hour = clock.time ?? (cell.date === 'time' ? '00:00:00' : '');
+    return { text: `${clock.day} ${hour}`.trim() };
+  }
+  // 12-1 is the number of an order until a spreadsheet makes 1 December of it.
+  if (cell.date) return { slug: 'cell-is-date' };
+  return isRounded(cell) ? { slug: 'cell-is-rounded' } : { text: cell.text };
 }
 
 /** How the field of a fault is called in the file. */

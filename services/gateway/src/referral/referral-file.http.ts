@@ -4,6 +4,7 @@ import { type RequestContext } from '@streetgrid/service-kit';
 import { type FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { csvFile, csvRow, csvTitles } from '../api/csv';
+import { xlsxFile, xlsxRow } from '../api/xlsx';
 import { peers, type Referrals } from '../api/peers';
 import { Route, Topic } from '../api/route';
 import { uploadedFile } from '../api/uploaded-file';
@@ -27,9 +28,10 @@ export class ReferralFileHttp {
     schema: { type: 'object', required: ['file'], properties: { file: { type: 'string', format: 'binary' } } },
   })
   @Route({
-    summary: '导入工单文件 Take in a file of work orders, CSV in UTF-8 or GBK, up to 4 MB and 5,000 rows',
+    summary: '导入工单文件 Take in a file of work orders, a workbook (.xlsx) or CSV, up to 4 MB and 5,000 rows',
     description:
       'Answers line by line (application/x-ndjson) what became of each row as soon as it is known: `file`, `row` …, `end` or `broken`. ' +
+      'A workbook is known by its content; CSV is UTF-8, or GBK when that is said. ' +
       'The same file again never makes a second case, so one that broke off is simply sent again.',
     produces: 'application/x-ndjson',
     problems: [404, 409, 413, 415],
@@ -39,9 +41,11 @@ export class ReferralFileHttp {
     @Query() { sourceId = '', dryRun = false, faulty = 'skip', encoding = 'utf-8', format }: ReferralFileQueryDto,
     @Req() request: FastifyRequest,
   ): Promise<StreamableFile> {
-    const file = readReferralFile(await uploadedFile(request, refusals), encoding);
+    const file = await readReferralFile(await uploadedFile(request, refusals), encoding);
     const lines = takeIn(this.referrals, ctx, file, { sourceId, dryRun, faulty });
     if (format === 'csv') return csvFile('results.csv', resultSheet(lines));
+    if (format === 'xlsx')
+      return xlsxFile({ name: 'results.xlsx', sheet: '导入结果' }, resultColumns, resultRows(lines));
     return new StreamableFile(Readable.from(ndjson(lines)), { type: 'application/x-ndjson; charset=utf-8' });
   }
 }
@@ -53,4 +57,8 @@ async function* ndjson(lines: AsyncGenerator<ImportLine>): AsyncGenerator<string
 async function* resultSheet(lines: AsyncGenerator<ImportLine>): AsyncGenerator<string> {
   yield csvTitles(resultColumns);
   for await (const line of lines) if (line.kind === 'row') yield csvRow(resultColumns, line);
+}
+
+async function* resultRows(lines: AsyncGenerator<ImportLine>) {
+  for await (const line of lines) if (line.kind === 'row') yield xlsxRow(resultColumns, line);
 }

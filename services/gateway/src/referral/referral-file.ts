@@ -1,15 +1,18 @@
 import { referrals } from '@streetgrid/contracts';
 import { invalid } from '@streetgrid/service-kit';
-import { CsvError, parse } from 'csv-parse/sync';
-import { Column, columnOf, columns } from './referral-columns';
+import { looksLikeWorkbook } from '@streetgrid/spreadsheet';
+import { cellText, Column, columnOf, columns } from './referral-columns';
+import { csvSheet, Encoding } from './referral-csv';
+import { Sheet, SheetRow } from './referral-sheet';
+import { workbookSheet } from './referral-workbook';
 
 /** Largest file, and most work orders in it: a street has some hundreds a day. */
 export const fileLimit = 4 * 1024 * 1024;
 export const rowLimit = 5_000;
 /** Longest cell that goes further; what a text may hold says the service. */
 const cellLimit = 4_000;
-
-export type Encoding = 'utf-8' | 'gb18030';
+/** Rows among which the titles stand: hotlines put the name of the list and its day above them. */
+const titleRows = 10;
 
 /** What is wrong with a cell of the file itself. */
 export interface FileFault {
@@ -31,80 +34,83 @@ export interface ReferralFile {
   readonly ignored: readonly string[];
 }
 
-/**
- * Reads a file of work orders. GBK is read only when that was said: most GBK is valid in no other encoding, but what is valid in
- * both would be taken in with wrong names. Errors: Invalid with a slug that says how to save it.
- */
-export function readReferralFile(bytes: Buffer, encoding: Encoding): ReferralFile {
+type Found = readonly (Column | undefined)[];
+
+/** Reads a file of work orders, a workbook or CSV: by its first bytes, whatever it is called. Errors: Invalid, and how to save it. */
+export async function readReferralFile(bytes: Buffer, encoding: Encoding): Promise<ReferralFile> {
   if (bytes.length > fileLimit) throw invalid('file-too-large', { limit: fileLimit / 1024 / 1024 });
-  if (bytes.subarray(0, 2).toString('latin1') === 'PK' || bytes.subarray(0, 4).toString('hex') === 'd0cf11e0')
-    throw invalid('file-is-workbook');
-  const [titles, ...records] = recordsOf(textOf(bytes, encoding));
-  if (!titles) throw invalid('file-empty');
-  const found = titles.cells.map((title) => columnOf(title));
+  if (!looksLikeWorkbook(bytes)) return understood(csvSheet(bytes, encoding));
+  return understood(await workbookSheet(bytes, rowLimit, (rows) => rows.some(areTitles), titleRows));
+}
+
+function understood(sheet: Sheet): ReferralFile {
+  const [first] = sheet.rows;
+  if (!first) throw invalid('file-empty');
+  const titles = sheet.rows.slice(0, titleRows).find(areTitles) ?? first;
+  const found = columnsOf(titles);
   const twice = found.find((column, at) => column && found.indexOf(column) !== at);
   if (twice) throw invalid('file-column-twice', { column: twice.title });
   const missing = columns.filter((column) => column.required && !found.includes(column));
   if (missing.length > 0)
     throw invalid('file-columns-missing', { columns: missing.map(({ title }) => title).join('、') });
+  const records = sheet.rows.filter(({ row }) => row > titles.row);
   if (records.length === 0) throw invalid('file-empty');
   if (records.length > rowLimit) throw invalid('file-too-long', { limit: rowLimit });
+  const merged = mergedIn(sheet, found, titles.row);
   const seen = new Map<string, { row: number; content: string }>();
-  const rows = records.map(({ row, cells }) => withRepeats(rowOf(row, cells, found), seen));
-  const ignored = titles.cells
-    .filter((title, at) => !found[at] && title.trim() !== '')
-    .map((title) => title.slice(0, 20));
+  const rows = records.map((record) => {
+    const { input, faults } = rowOf(record, found, sheet.date1904);
+    return withRepeats({ input, faults: [...faults, ...(merged.get(record.row) ?? [])] }, seen);
+  });
+  const ignored = titles.cells.flatMap((cell, at) => {
+    const title = cell?.text.trim() ?? '';
+    return found[at] || title === '' ? [] : [title.slice(0, 20)];
+  });
   return { rows, ignored: ignored.slice(0, 50) };
 }
 
-function textOf(bytes: Buffer, encoding: Encoding): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff' || bytes.includes(0)) throw invalid('file-encoding-unknown');
-  const utf8 = decoded(bytes, 'utf-8');
-  if (utf8 !== undefined) return utf8;
-  const gbk = decoded(bytes, 'gb18030');
-  if (gbk === undefined) throw invalid('file-encoding-unknown');
-  if (encoding === 'utf-8') throw invalid('file-is-gbk');
-  return gbk;
+function columnsOf({ cells }: SheetRow): Found {
+  return Array.from(cells, (cell) => cell && columnOf(cell.text));
 }
 
-function decoded(bytes: Buffer, encoding: Encoding): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
-    return undefined;
+/** True of the row that has every column which an order needs. */
+function areTitles(row: SheetRow): boolean {
+  const found = columnsOf(row);
+  return columns.every((column) => !column.required || found.includes(column));
+}
+
+/** Only one of merged cells holds what all of them show: rows that they touch, in a column that counts, are not guessed at. */
+function mergedIn({ merged, rows }: Sheet, found: Found, titleRow: number): ReadonlyMap<number, readonly FileFault[]> {
+  const touched = new Map<number, FileFault[]>();
+  const last = rows.at(-1)?.row ?? 0;
+  for (const { range, firstRow, lastRow, firstColumn, lastColumn } of merged) {
+    const column = found.slice(firstColumn - 1, lastColumn).find((each) => each);
+    if (!column) continue;
+    const fault = { field: column.field, slug: 'cell-is-merged', params: { range } };
+    for (let row = Math.max(firstRow, titleRow + 1); row <= Math.min(lastRow, last); row += 1)
+      if (!touched.has(row)) touched.set(row, [fault]);
   }
+  return touched;
 }
 
-/** Rows that hold something, numbered as a spreadsheet numbers them: a cell with line breaks is one row. */
-function recordsOf(text: string): { row: number; cells: string[] }[] {
-  try {
-    return parse(text, { bom: true, relax_column_count: true, max_record_size: fileLimit })
-      .map((cells, at) => ({ row: at + 1, cells }))
-      .filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    throw invalid('file-broken', { row: Number(error.records ?? 0) + 1 });
-  }
-}
-
-function rowOf(row: number, cells: readonly string[], found: readonly (Column | undefined)[]): FileRow {
+function rowOf({ row, cells, hidden }: SheetRow, found: Found, date1904: boolean): FileRow {
   const draft = referrals.ReferralInput.fromPartial({ row });
-  const faults: FileFault[] = [];
+  const faults: FileFault[] = hidden ? [{ field: '', slug: 'row-is-hidden', params: {} }] : [];
   for (const [at, cell] of cells.entries()) {
+    if (!cell) continue;
     const column = found[at];
-    const text = cell.trim();
     if (!column) {
       // Beyond the titles: cells have slipped, so the row cannot be trusted.
-      if (at >= found.length && text !== '') faults.push({ field: '', slug: 'row-too-wide', params: {} });
+      if (at >= found.length && cell.text.trim() !== '') faults.push({ field: '', slug: 'row-too-wide', params: {} });
       continue;
     }
     const { field } = column;
-    if (text.length > cellLimit) faults.push({ field, slug: 'cell-too-long', params: { limit: String(cellLimit) } });
-    else if (text.startsWith('=')) faults.push({ field, slug: 'cell-is-formula', params: {} });
+    const read = cellText(column, cell, date1904);
+    if ('slug' in read) faults.push({ field, slug: read.slug, params: {} });
+    else if (read.text.length > cellLimit)
+      faults.push({ field, slug: 'cell-too-long', params: { limit: String(cellLimit) } });
     else {
-      const slug = column.put(draft, text);
+      const slug = column.put(draft, read.text);
       if (slug !== '') faults.push({ field, slug, params: {} });
     }
   }

@@ -109,7 +109,7 @@ export class ReferralFileQueryDto extends createZodDto(
       .optional()
       .meta({ description: 'skip: good rows are taken (default); stop: nothing is taken when one row has a fault' }),
     encoding: z.enum(['utf-8', 'gb18030']).optional().meta({ description: 'GBK files are read when it is said' }),
-    format: z.enum(['ndjson', 'csv']).optional().meta({ description: 'csv: the result sheet' }),
+    format: z.enum(['ndjson', 'csv', 'xlsx']).optional().meta({ description: 'csv, xlsx: the result sheet' }),
   }),
 ) {}
 

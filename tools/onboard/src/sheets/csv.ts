@@ -1,8 +1,9 @@
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { RawRow } from '@streetgrid/spreadsheet';
 import { CsvError, parse } from 'csv-parse';
 import { Unreadable } from './problem';
-import { RawRow, RawSheet } from './raw';
+import { OpenSheet } from './raw';
 
 /** Encodings of csv files that can be read. */
 export type Encoding = 'utf-8' | 'gb18030';
@@ -15,7 +16,7 @@ const recordLimit = 4 * 1024 * 1024;
  * Opens a csv file. UTF-8 is always understood; GB18030 (GBK) only when that was said, since a wrong guess would quietly
  * load wrong names. Throws Unreadable that says how to save it.
  */
-export async function openCsv(file: string, encoding: Encoding): Promise<RawSheet> {
+export async function openCsv(file: string, encoding: Encoding): Promise<OpenSheet> {
   const found = await encodingOf(file);
   if (found.encoding === 'utf-16') throw new Unreadable({ what: '编码是 UTF-16（Unicode 文本）', wanted: saveAs });
   if (found.encoding === 'unknown')
@@ -29,7 +30,7 @@ export async function openCsv(file: string, encoding: Encoding): Promise<RawShee
       what: '编码不是 UTF-8，看起来是 GB18030（GBK）',
       wanted: `${saveAs}，或者确认后加参数 --encoding gb18030`,
     });
-  return { rows: rowsOf(file, found.encoding), merged: [], date1904: false, close: async () => undefined };
+  return { rows: rowsOf(file, found.encoding), merged: [], date1904: false, close: () => undefined };
 }
 
 const saveAs = 'UTF-8（在 Excel 或 WPS 中“另存为”→“CSV UTF-8（逗号分隔）”）';

@@ -1,26 +1,8 @@
-/** A cell as the file has it. */
-export interface Cell {
-  readonly text: string;
-  /** Set when the spreadsheet keeps a number; days are numbers of days then. */
-  readonly number?: number;
-  /** True when the spreadsheet computes it. */
-  readonly formula?: boolean;
-}
+import type { RawSheet } from '@streetgrid/spreadsheet';
 
-/** A row as the spreadsheet numbers it. */
-export interface RawRow {
-  readonly row: number;
-  readonly cells: readonly (Cell | undefined)[];
-}
-
-/** A sheet that is being read, row by row; nothing but the current chunk is in memory. */
-export interface RawSheet {
-  readonly rows: AsyncIterable<RawRow>;
-  /** First rows of merged cells; complete when the rows are through. */
-  readonly merged: readonly { readonly firstRow: number; readonly range: string }[];
-  /** Days count from 1904 instead of 1900. */
-  readonly date1904: boolean;
-  close(): Promise<void>;
+/** A sheet that is being read, csv or xlsx. */
+export interface OpenSheet extends RawSheet {
+  close(): void;
 }
 
 /** Most rows of a sheet, the header not counted. */

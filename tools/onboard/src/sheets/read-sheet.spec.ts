@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import { withFiles, workbook, WorkbookCell, WorkbookOptions } from '../../test/workbook';
+import { workbook, WorkbookCell, WorkbookOptions } from '@streetgrid/testing';
+import { withFiles } from '../../test/folder';
 import { streetSheets } from '../street/street-sheets';
 import { Encoding } from './csv';
 import { lineOf, Problems } from './problem';

@@ -1,8 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { Cell, RawRow, RawSheet } from '@streetgrid/spreadsheet';
 import { Encoding, openCsv } from './csv';
 import { Problem, Problems, Unreadable } from './problem';
-import { Cell, fileLimit, RawRow, RawSheet, rowLimit } from './raw';
+import { fileLimit, rowLimit } from './raw';
 import { Column, Row, Sheet } from './sheet';
 import { openXlsx } from './xlsx';
 
@@ -33,7 +34,7 @@ export async function readSheet<Key extends string>(
     try {
       return { file, ...(await understood(sheet, raw, add)) };
     } finally {
-      await raw.close();
+      raw.close();
     }
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;

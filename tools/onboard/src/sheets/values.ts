@@ -1,11 +1,10 @@
-import { Cell } from './raw';
+import { Cell, isRounded, wallClockOf } from '@streetgrid/spreadsheet';
 
 /** What a cell comes to: a value, or what would be right. */
 export type Read = { readonly value: string } | { readonly wrong: string; readonly wanted?: string };
 export type Reader = (cell: Cell, date1904: boolean) => Read;
 
 const idWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const dayMs = 86_400_000;
 
 /** Any text up to so many characters. */
 export function text(most: number): Reader {
@@ -69,7 +68,10 @@ export function whole(least: number, most: number): Reader {
 export const day: Reader = (cell, date1904) => {
   const wrong = { wrong: `“${shown(cell.text)}”不是日期`, wanted: '例如 2026-11-24' };
   const serial = cell.number ?? (/^\d{5}$/.test(cell.text) ? Number(cell.text) : undefined);
-  if (serial !== undefined) return serial >= 1 && serial < 110_000 ? { value: dayOfSerial(serial, date1904) } : wrong;
+  if (serial !== undefined) {
+    const clock = wallClockOf(Math.floor(serial), date1904);
+    return clock ? { value: clock.day } : wrong;
+  }
   const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T]00:00(?::00(?:\.0+)?)?)?$/.exec(cell.text);
   if (!parts) return wrong;
   const value = [parts[1], parts[2]?.padStart(2, '0'), parts[3]?.padStart(2, '0')].join('-');
@@ -100,15 +102,9 @@ export const idNumber: Reader = (cell) => {
 const rounded = { wrong: '是数值格式，15 位以后的数字已经丢失', wanted: '先将该列设为“文本”，再重新填写' };
 
 /** Digits of a cell that is kept as a number; beyond fifteen of them a spreadsheet has rounded it. */
-function wholeNumber({ number }: Cell): string | 'rounded' | undefined {
-  if (number === undefined || !Number.isInteger(number)) return undefined;
-  return Math.abs(number) >= 1e15 ? 'rounded' : String(number);
-}
-
-/** Serial 60 is 29 February 1900, which never was; days before it hardly occur and are a day off. */
-function dayOfSerial(serial: number, date1904: boolean): string {
-  const epoch = date1904 ? Date.UTC(1904, 0, 1) : Date.UTC(1899, 11, 30);
-  return new Date(epoch + Math.floor(serial) * dayMs).toISOString().slice(0, 10);
+function wholeNumber(cell: Cell): string | 'rounded' | undefined {
+  if (cell.number === undefined || !Number.isInteger(cell.number)) return undefined;
+  return isRounded(cell) ? 'rounded' : cell.text;
 }
 
 function shown(value: string): string {

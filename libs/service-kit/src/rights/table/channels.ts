@@ -66,6 +66,7 @@ export const channelRights = {
     routes: [
       'GET /api/v1/referrals',
       'GET /api/v1/referrals/answers.csv',
+      'GET /api/v1/referrals/answers.xlsx',
       'GET /api/v1/referrals/by-number',
       'GET /api/v1/cases/:id/referral',
     ],

@@ -133,9 +133,41 @@ export const channelTexts: Texts = {
     zh: '一个文件最多 {limit} 行，请分批导入。',
     en: 'A file has {limit} rows at most. Please split it.',
   },
-  'file-is-workbook': {
-    zh: '这是 Excel 工作簿，请“另存为”→“CSV UTF-8（逗号分隔）”后再导入。',
-    en: 'This is a workbook. Please save it as “CSV UTF-8 (comma delimited)” first.',
+  'workbook-old': {
+    zh: '这是旧版表格（.xls、.et），请“另存为”→“Excel 工作簿（.xlsx）”后再导入。',
+    en: 'This is a spreadsheet of the old format (.xls). Please save it as “Excel workbook (.xlsx)” first.',
+  },
+  'workbook-encrypted': {
+    zh: '工作簿设有打开密码，请去掉密码后再导入。',
+    en: 'The workbook has a password. Please take it off first.',
+  },
+  'workbook-none': {
+    zh: '这不是 Excel 工作簿（.xlsx），也不是 CSV。',
+    en: 'This is neither a workbook (.xlsx) nor CSV.',
+  },
+  'workbook-too-large': {
+    zh: '工作簿展开后太大，请删去多余的内容、格式和空行，或分批导入。',
+    en: 'The workbook unpacks to too much. Please delete what is not needed, formats and blank rows too, or split it.',
+  },
+  'workbook-too-wide': {
+    zh: '第 {row} 行超过 {limit} 列，请删去多余的列。',
+    en: 'Row {row} has more than {limit} columns. Please delete what is not needed.',
+  },
+  'workbook-merged': {
+    zh: '合并单元格超过 {limit} 处，请取消合并。',
+    en: 'There are more than {limit} merged cells. Please unmerge them.',
+  },
+  'workbook-broken': {
+    zh: '工作簿不完整，请用 Excel 或 WPS 打开后另存为 .xlsx 再导入。',
+    en: 'The workbook is broken. Please open it and save it as .xlsx again.',
+  },
+  'workbook-sheets-several': {
+    zh: '有多个工作表像是工单（{sheets}），请只保留一个，或隐藏其他的。',
+    en: 'Several sheets look like work orders ({sheets}). Please keep one, or hide the others.',
+  },
+  'workbook-sheets-too-many': {
+    zh: '工作表超过 {limit} 个，请只保留工单所在的一个。',
+    en: 'There are more than {limit} sheets. Please keep the one with the orders.',
   },
   'file-is-gbk': {
     zh: '文件不是 UTF-8，看起来是 GBK。请确认后按 GBK 读取，或另存为 CSV UTF-8。',
@@ -155,6 +187,22 @@ export const channelTexts: Texts = {
   'row-too-wide': { zh: '这一行的单元格多于表头。', en: 'The row has more cells than there are titles.' },
   'cell-too-long': { zh: '单元格超过 {limit} 字。', en: 'The cell has more than {limit} characters.' },
   'cell-is-formula': { zh: '单元格是公式，请填写文字。', en: 'The cell is a formula. Please write plain text.' },
+  'cell-is-merged': {
+    zh: '有合并单元格（{range}），请取消合并，每行各填各的。',
+    en: 'Cells are merged here ({range}). Please unmerge them and fill in every row.',
+  },
+  'cell-is-date': {
+    zh: '表格软件把内容改成了日期，请将该列设为“文本”后重新填写。',
+    en: 'The spreadsheet made a date of it. Please format the column as text and type it again.',
+  },
+  'cell-is-rounded': {
+    zh: '是数值格式，第 15 位以后的数字已经丢失，请将该列设为“文本”后重新填写。',
+    en: 'It is kept as a number, and its digits from the 16th on are lost. Please format the column as text and type it again.',
+  },
+  'row-is-hidden': {
+    zh: '这一行被隐藏或筛掉了，没有接收；需要时请取消隐藏。',
+    en: 'The row is hidden or filtered out, so it was not taken. Show it if it is meant.',
+  },
   'yes-no-invalid': { zh: '请填“是”或“否”。', en: 'Please write yes or no.' },
   'time-invalid': { zh: '时间格式不正确，例如 2026-11-24 18:00。', en: 'Not a time, as 2026-11-24 18:00.' },
   'coordinate-invalid': { zh: '经纬度不正确，两列都须填写。', en: 'Not a coordinate; both columns are needed.' },

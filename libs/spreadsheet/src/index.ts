@@ -1,0 +1,10 @@
+export { isRounded } from './cell';
+export type { Cell, MergedCells, RawRow, RawSheet } from './cell';
+export { wallClockOf } from './day';
+export type { WallClock } from './day';
+export { WorkbookUnreadable } from './unreadable';
+export type { Reason } from './unreadable';
+export { looksLikeWorkbook, openWorkbook } from './workbook';
+export type { SheetName, Workbook, WorkbookLimits } from './workbook';
+export { writeWorkbook } from './write-workbook';
+export type { WrittenCell, WrittenSheet } from './write-workbook';
