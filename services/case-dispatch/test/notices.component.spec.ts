@@ -2,6 +2,7 @@ import { createHmac, randomUUID } from 'node:crypto';
 import { notices } from '@streetgrid/contracts';
 import { ClosableRpcClient, rpcClient } from '@streetgrid/service-kit';
 import { collectLog, eventually, leavesActs, rightsSuite, streetA, testContext } from '@streetgrid/testing';
+import { signatureOf } from '../src/notice/carrier';
 import { mailServer, textProvider } from './providers';
 import {
   address,
@@ -431,6 +432,15 @@ describe('rights', () => {
     inside: () => where(gridA, people.member),
     outside: () => where(gridB, people.colleague),
     requests: {
+      recordReceipts: {
+        inside: () => {
+          const [body, webhookId] = [JSON.stringify({ receipts: [{ messageId: 'none', state: 'failed' }] }), key()];
+          const seconds = Math.floor(Date.now() / 1_000);
+          const signature = signatureOf(secret, webhookId, seconds, body);
+          return { channel: 'sms', webhookId, timestamp: String(seconds), signature, body };
+        },
+        outside: 'the signature opens it to everybody',
+      },
       listCaseNotices: on({}),
       revealReporter: on({ reason: '电话回访一次' }),
       trackNotices: { inside: () => tracked, outside: 'the track token opens its case to everybody' },

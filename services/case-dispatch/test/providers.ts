@@ -9,10 +9,11 @@ export interface Received {
   readonly message: { id: string; to: string; kind: string; language: string; text: string };
 }
 
-/** A provider of text messages: a real HTTP server that answers what a spec wants, first in first out, 200 afterwards. */
+/** A provider of text messages: a real HTTP server that answers what a spec wants, first in first out, 200 without a body afterwards. */
 export async function textProvider() {
   const received: Received[] = [];
   const answers: number[] = [];
+  const bodies: string[] = [];
   const server = createServer((request, response) => {
     let body = '';
     request.on('data', (part: Buffer) => (body += part.toString()));
@@ -21,13 +22,13 @@ export async function textProvider() {
       const status = answers.shift() ?? 200;
       // 0: the answer is lost on its way.
       if (status === 0) request.socket.destroy();
-      else response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end();
+      else response.writeHead(status, { location: 'http://127.0.0.1:1/' }).end(bodies.shift());
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/send`;
   const stop = () => new Promise<unknown>((resolve) => server.close(resolve));
-  return { url, received, answers, stop };
+  return { url, received, answers, bodies, stop };
 }
 
 /** A mail that a server took. */

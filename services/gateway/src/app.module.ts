@@ -90,6 +90,7 @@ import { MallHttp } from './points/mall.http';
 import { PointsHttp } from './points/points.http';
 import { NoticeHttp } from './notice/notice.http';
 import { OwnNoticeHttp } from './notice/own-notice.http';
+import { ReceiptHttp } from './notice/receipt.http';
 import { ReviewHttp } from './notice/review.http';
 import { ProjectHttp } from './project/project.http';
 import { PublicProjectHttp } from './project/public-project.http';
@@ -202,6 +203,7 @@ export class AppModule {
         CallBackHttp,
         NoticeHttp,
         OwnNoticeHttp,
+        ReceiptHttp,
         ReviewHttp,
         ProjectHttp,
         PublicProjectHttp,

@@ -125,7 +125,9 @@ function isCountedHere(request: FastifyRequest): boolean {
 function takeBodies(adapter: FastifyAdapter): void {
   const parseJson = adapter.getInstance().getDefaultJsonParser('error', 'error');
   adapter.useBodyParser('application/json', false, { bodyLimit }, (request, body, done) => {
-    void parseJson(request as FastifyRequest, body.toString(), (error, value) =>
+    const text = body.toString();
+    if (request.headers['webhook-signature'] !== undefined) (request as EdgeRequest).signedText = text;
+    void parseJson(request as FastifyRequest, text, (error, value) =>
       error ? done(invalid('json-broken')) : done(null, value),
     );
   });

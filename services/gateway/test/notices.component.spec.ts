@@ -19,6 +19,7 @@ beforeAll(async () => {
   noticeFakes.chooseNotices = () => ({ channel: 'none', language: 'zh', notices: [] });
   noticeFakes.listCalls = () => ({ notices: [{ ...row, calledBy: member, callNote: '无人接听' }] });
   noticeFakes.setNoticeProvider = (_, { provider }) => ({ ...provider, secretSet: true });
+  noticeFakes.recordReceipts = () => ({ results: [{ messageId: 'm', result: 'recorded' }] });
   door = await openFrontDoor();
 }, 60_000);
 afterAll(() => door?.close());
@@ -68,5 +69,33 @@ describe('the office', () => {
       ...{ trackUrl: `http://street.example/track/${streetCode}`, streetName: '呼家楼街道' },
       provider: { channel: 'sms', dailyCap: 5 },
     });
+  });
+});
+
+describe('a provider of messages', () => {
+  const at = (channel = 'sms') => `/api/v1/streets/${streetCode}/message-receipts/${channel}`;
+  const headers = {
+    ...{ 'content-type': 'application/json', 'webhook-id': 'r-1', 'webhook-timestamp': '1' },
+    'webhook-signature': 'v1,c2lnbmVk',
+  };
+  const post = (path: string, raw: string) => door.ask('POST', path, { headers, raw });
+
+  it('hands in receipts: what it signed arrives as it came, blanks and all', async () => {
+    const body = '{ "receipts":[ {"state":"delivered",   "messageId":"m"} ] }';
+    const answer = await post(at(), body);
+    expect(answer).toMatchObject({ status: 200, body: { items: [{ messageId: 'm', result: 'recorded' }] } });
+    const call = door.peers.cases.calls.findLast(({ method }) => method === 'recordReceipts');
+    const signed = { webhookId: 'r-1', timestamp: '1', signature: 'v1,c2lnbmVk', body };
+    expect(call?.request).toMatchObject({ channel: 'sms', ...signed });
+  });
+
+  it.each([
+    ['{"receipts":[]}', at()],
+    ['{"receipts":[{"messageId":"m","state":"read"}]}', at()],
+    ['{"receipts":[{"messageId":"m","state":"failed","to":"13800000001"}]}', at()],
+    ['{"receipts":[{"messageId":"m","state":"failed"}]}', at('email')],
+    ['nonsense', at()],
+  ])('is refused %s', async (body, path) => {
+    expect((await post(path, body)).status).toBe(400);
   });
 });

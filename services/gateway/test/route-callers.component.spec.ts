@@ -120,6 +120,7 @@ async function send(route: string, operation: Operation, actor: Actor) {
       ...{ traceparent, 'idempotency-key': key, 'x-track-token': 'secret-of-the-reporter' },
       ...{ 'x-party-token': 'secret-of-the-party', 'x-acceptance-token': 'secret-of-the-resident' },
       'x-expert-token': 'secret-of-the-expert',
+      ...{ 'webhook-id': key, 'webhook-timestamp': '1', 'webhook-signature': 'v1,c2lnbmVk' },
       ...(operation.security ? { authorization: `Bearer ${token}` } : {}),
       ...(body === undefined ? {} : { 'content-type': typeof body === 'string' ? formType : 'application/json' }),
     },

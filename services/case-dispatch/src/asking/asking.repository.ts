@@ -106,12 +106,12 @@ export class AskingRepository {
     await tx.execute('update asking_message set tries = tries + 1 where tenant_id = $1 and id = $2', [tx.tenantId, id]);
   }
 
-  async settle(tx: Tx, id: string, { state, nextTryTime, failure }: Fate, now: Date): Promise<void> {
+  async settle(tx: Tx, id: string, { state, nextTryTime, failure, carrierRef }: Fate, now: Date): Promise<void> {
     await tx.execute(
       `update asking_message set state = $3, next_try_time = $4, failure = $5,
-         sent_time = case $3 when 'sent' then $6::timestamptz end
+         sent_time = case $3 when 'sent' then $6::timestamptz end, carrier_ref = $7
        where tenant_id = $1 and id = $2 and state in ('queued', 'failed')`,
-      [tx.tenantId, id, state, nextTryTime, failure, now],
+      [tx.tenantId, id, state, nextTryTime, failure, now, carrierRef],
     );
   }
 

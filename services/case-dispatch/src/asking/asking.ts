@@ -3,7 +3,7 @@ import { addressFor, CarriedChannel, carriedChannels, Language, languages } from
 
 export type SubjectKind = 'acceptance' | 'panel' | 'mediation';
 export type AskingKind = 'asked' | 'reminder';
-export type AskingState = 'queued' | 'failed' | 'sent' | 'given_up' | 'dropped';
+export type AskingState = 'queued' | 'failed' | 'sent' | 'delivered' | 'given_up' | 'dropped';
 
 /** As often somebody is told by hand; more is a nuisance. */
 export const sendingLimit = 5;

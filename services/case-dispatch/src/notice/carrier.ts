@@ -18,10 +18,24 @@ export function signatureOf(secret: string, id: string, timestamp: number, body:
   return `v1,${mac}`;
 }
 
-/** What a provider's answer means. 409: it has the message already. A redirect is none of ours to follow. */
-export function answerOf(status: number): Attempt {
-  if ((status >= 200 && status < 300) || status === 409) return { kind: 'sent' };
+/**
+ * What a provider's answer means. 409: it has the message already. A redirect is none of ours to follow. A JSON object with
+ * `messageId` says under which id the provider has it; anything else is not looked at.
+ */
+export function answerOf(status: number, body = ''): Attempt {
+  if ((status >= 200 && status < 300) || status === 409) return { kind: 'sent', carrierRef: messageIdOf(body) };
   const failure = `provider-answered-${status}`;
   const passing = status >= 500 || status === 408 || status === 425 || status === 429;
   return { kind: passing ? 'unreachable' : 'refused', failure };
+}
+
+/** Shown to nobody and compared only, so what it looks like is the provider's affair; empty when there is none. */
+function messageIdOf(body: string): string {
+  try {
+    const said: unknown = JSON.parse(body);
+    const id = typeof said === 'object' && said !== null && 'messageId' in said ? said.messageId : '';
+    return typeof id === 'string' && id.length <= 200 ? id : '';
+  } catch {
+    return '';
+  }
 }

@@ -14,7 +14,11 @@ const shanghaiMs = 8 * 60 * minuteMs;
 
 /** What became of one attempt. */
 export type Attempt =
-  | { readonly kind: 'sent' }
+  | {
+      readonly kind: 'sent';
+      /** The carrier's own id of the message, by which its receipts may name it. */
+      readonly carrierRef?: string;
+    }
   | { readonly kind: 'refused'; readonly failure: string }
   | { readonly kind: 'unreachable'; readonly failure: string };
 
@@ -23,17 +27,19 @@ export interface Fate {
   readonly state: 'sent' | 'failed' | 'given_up';
   readonly nextTryTime: Date;
   readonly failure: string;
+  readonly carrierRef: string;
 }
 
 const delaysMs = [30_000, 2 * minuteMs, 10 * minuteMs, 60 * minuteMs, 4 * 60 * minuteMs];
 
 /** After the attempt of this number: done, tried again later and later, or given up and called by a person. */
 export function fateOf(attempt: Attempt, tries: number, now: Date): Fate {
-  if (attempt.kind === 'sent') return { state: 'sent', nextTryTime: now, failure: '' };
+  if (attempt.kind === 'sent')
+    return { state: 'sent', nextTryTime: now, failure: '', carrierRef: attempt.carrierRef ?? '' };
   const delay = attempt.kind === 'unreachable' ? delaysMs[tries - 1] : undefined;
   const { failure } = attempt;
-  if (delay === undefined) return { state: 'given_up', nextTryTime: now, failure };
-  return { state: 'failed', nextTryTime: new Date(now.getTime() + delay), failure };
+  if (delay === undefined) return { state: 'given_up', nextTryTime: now, failure, carrierRef: '' };
+  return { state: 'failed', nextTryTime: new Date(now.getTime() + delay), failure, carrierRef: '' };
 }
 
 /** When a message may go out at the earliest: now, or when the quiet hours end. */

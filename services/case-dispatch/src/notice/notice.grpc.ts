@@ -4,6 +4,7 @@ import { noticeSentence } from './notice-text';
 import type { NoticeRow } from './notice.repository';
 import { NoticeService, TrackedNotices } from './notice.service';
 import type { KeptProvider } from './provider.repository';
+import { ReceiptService } from './receipt.service';
 import { ReporterReveals } from './reveal.service';
 
 const definition = notices.NoticesDefinition;
@@ -13,6 +14,7 @@ export class NoticeGrpc implements Rpcs<typeof definition, RequestContext> {
   constructor(
     private readonly told: NoticeService,
     private readonly reveals: ReporterReveals,
+    private readonly receipts: ReceiptService,
   ) {}
 
   async listNoticeChannels(ctx: RequestContext) {
@@ -43,6 +45,10 @@ export class NoticeGrpc implements Rpcs<typeof definition, RequestContext> {
 
   revealReporter(ctx: RequestContext, { idempotencyKey, ...request }: notices.RevealReporterRequest) {
     return this.reveals.reveal(ctx, idempotencyKey, request);
+  }
+
+  async recordReceipts(ctx: RequestContext, { channel, ...signed }: notices.RecordReceiptsRequest) {
+    return { results: [...(await this.receipts.hear(ctx, channel, signed))] };
   }
 
   async listNoticeProviders(ctx: RequestContext) {

@@ -8,6 +8,8 @@ import { NoticeService } from './notice.service';
 import { Outbound, ownHosts } from './outbound.service';
 import { Outgoing } from './outgoing.service';
 import { ProviderRepository } from './provider.repository';
+import { ReceiptRepository } from './receipt.repository';
+import { ReceiptService } from './receipt.service';
 import { ReporterReveals } from './reveal.service';
 import { WebHookCarrier } from './web-hook.service';
 
@@ -20,6 +22,7 @@ export class NoticeModule {
       controllers: [NoticeGrpc],
       providers: [
         ...[NoticeService, NoticeRepository, ProviderRepository, ReporterReveals],
+        ...[ReceiptService, ReceiptRepository],
         ...[NoticeSender, Outgoing, Carriers, WebHookCarrier, MailCarrier, Outbound],
         { provide: ownHosts, useValue: options.noticeHosts },
       ],

@@ -94,12 +94,12 @@ export class NoticeRepository {
   }
 
   /** What became of an attempt; what an answer that came late says about a notice that is settled is not heard. */
-  async settle(tx: Tx, id: string, { state, nextTryTime, failure }: Fate, now: Date): Promise<void> {
+  async settle(tx: Tx, id: string, { state, nextTryTime, failure, carrierRef }: Fate, now: Date): Promise<void> {
     await tx.execute(
       `update reporter_notice set state = $3, next_try_time = $4, failure = $5,
-         sent_time = case $3 when 'sent' then $6::timestamptz end
+         sent_time = case $3 when 'sent' then $6::timestamptz end, carrier_ref = $7
        where tenant_id = $1 and id = $2 and state in ('queued', 'failed')`,
-      [tx.tenantId, id, state, nextTryTime, failure, now],
+      [tx.tenantId, id, state, nextTryTime, failure, now, carrierRef],
     );
   }
 

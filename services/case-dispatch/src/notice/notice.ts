@@ -17,7 +17,7 @@ export type NoticeKind =
   | 'reopened' | 'merged' | 'closed' | 'rating_reminder' | 'review_explained' | 'acceptance_asked' | 'acceptance_reminder';
 
 // prettier-ignore
-export type NoticeState = 'queued' | 'failed' | 'sent' | 'given_up' | 'to_call' | 'called' | 'superseded' | 'dropped';
+export type NoticeState = 'queued' | 'failed' | 'sent' | 'delivered' | 'given_up' | 'to_call' | 'called' | 'superseded' | 'dropped';
 
 /** Of which step a reporter is to be told. */
 export interface Notice {

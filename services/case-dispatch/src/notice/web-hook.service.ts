@@ -6,6 +6,8 @@ import type { Attempt } from './delivery';
 import { Outbound } from './outbound.service';
 
 const timeoutMs = 10_000;
+/** More of an answer than any id takes. */
+const answerLimit = 4_096;
 
 /** Carries text messages and those of the street's WeChat account: a signed request to the street's provider. */
 @Injectable()
@@ -41,9 +43,13 @@ export class WebHookCarrier {
             options.all ? found(null, [{ ...place }]) : found(null, place.address, place.family),
         },
         (answer) => {
-          answer.resume();
+          let said = '';
+          answer.setEncoding('utf8');
+          answer.on('data', (part: string) => {
+            if (said.length <= answerLimit) said += part;
+          });
           answer.on('error', lost);
-          answer.on('end', () => resolve(answerOf(answer.statusCode ?? 500)));
+          answer.on('end', () => resolve(answerOf(answer.statusCode ?? 500, said)));
         },
       );
       asking.on('error', lost);

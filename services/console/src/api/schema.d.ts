@@ -3587,6 +3587,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/streets/{code}/message-receipts/{channel}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * 消息回执 What became of messages that a provider took
+         * @description A message that did not arrive is told to the duty officer, who calls the reporter. Ids that are not known are answered as such and change nothing.
+         */
+        post: operations["receipt_record"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/streets/{code}/notice-channels": {
         parameters: {
             query?: never;
@@ -7198,6 +7218,17 @@ export interface components {
             /** @description working days after which an unrated case closes */
             closeDays: number;
         };
+        NewReceiptsDto: {
+            receipts: {
+                /**
+                 * @description the id of the request that carried the message, or the messageId of its answer
+                 * @example 0d6f4f0e-6f0d-4f0e-9a52-1f1f6f0d4f0e
+                 */
+                messageId: string;
+                /** @enum {string} */
+                state: "delivered" | "failed" | "unknown_number";
+            }[];
+        };
         NewRectificationDto: {
             /**
              * Format: uuid
@@ -7563,7 +7594,7 @@ export interface components {
              * @example received
              * @enum {string}
              */
-            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained" | "acceptance_asked" | "acceptance_reminder";
             /**
              * @example sms
              * @enum {string}
@@ -7573,7 +7604,7 @@ export interface components {
              * @example queued
              * @enum {string}
              */
-            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            state: "queued" | "failed" | "sent" | "delivered" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -7745,7 +7776,7 @@ export interface components {
              * @example received
              * @enum {string}
              */
-            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained";
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained" | "acceptance_asked" | "acceptance_reminder";
             /**
              * @example sms
              * @enum {string}
@@ -7755,7 +7786,7 @@ export interface components {
              * @example queued
              * @enum {string}
              */
-            state: "queued" | "failed" | "sent" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
+            state: "queued" | "failed" | "sent" | "delivered" | "given_up" | "to_call" | "called" | "superseded" | "dropped";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -9825,6 +9856,12 @@ export interface components {
         AcceptLanguage: string;
         /** @description Chosen by the client; the same key with the same input never acts twice. */
         IdempotencyKey: string;
+        /** @description Of this request: the same again is heard once. */
+        WebhookId: string;
+        /** @description v1, and base64 of HMAC-SHA-256 over id.timestamp.body under the channel’s secret (Standard Webhooks). */
+        WebhookSignature: string;
+        /** @description Seconds since 1970, at most five minutes off. */
+        WebhookTimestamp: string;
         /** @description What stands behind # in the resident’s link. */
         XAcceptanceToken: string;
         /** @description What stands behind # in the expert’s link. */
@@ -18029,6 +18066,56 @@ export interface operations {
                 };
             };
             400: components["responses"]["Problem400"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    receipt_record: {
+        parameters: {
+            query?: never;
+            header: {
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+                /** @description v1, and base64 of HMAC-SHA-256 over id.timestamp.body under the channel’s secret (Standard Webhooks). */
+                "Webhook-Signature": components["parameters"]["WebhookSignature"];
+                /** @description Seconds since 1970, at most five minutes off. */
+                "Webhook-Timestamp": components["parameters"]["WebhookTimestamp"];
+                /** @description Of this request: the same again is heard once. */
+                "Webhook-Id": components["parameters"]["WebhookId"];
+            };
+            path: {
+                code: string;
+                channel: "sms" | "wechat";
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewReceiptsDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            messageId: string;
+                            /**
+                             * @description unchanged: it was known, or does not matter any more; unknown: no message of this channel has this id
+                             * @example recorded
+                             * @enum {string}
+                             */
+                            result: "recorded" | "unchanged" | "unknown";
+                        }[];
+                    };
+                };
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
             409: components["responses"]["Problem409"];
             429: components["responses"]["Problem429"];
             503: components["responses"]["Problem503"];

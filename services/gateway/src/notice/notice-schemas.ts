@@ -17,8 +17,9 @@ const carried = ['sms', 'wechat', 'email'] as const;
 const kinds = [
   ...['received', 'dispatched', 'claimed', 'transferred', 'handled', 'sent_back', 'verified', 'suspended', 'resumed'],
   ...['reopened', 'merged', 'closed', 'rating_reminder', 'review_explained'],
+  ...['acceptance_asked', 'acceptance_reminder'],
 ];
-const states = ['queued', 'failed', 'sent', 'given_up', 'to_call', 'called', 'superseded', 'dropped'];
+const states = ['queued', 'failed', 'sent', 'delivered', 'given_up', 'to_call', 'called', 'superseded', 'dropped'];
 
 const ownNotice = {
   kind: wordOf(...kinds),
@@ -121,5 +122,38 @@ export class NewNoticeProviderDto extends createZodDto(
   z.strictObject({
     ...provider,
     secret: textField(0, 500).optional().meta({ description: 'signs the requests; left out: as it was' }),
+  }),
+) {}
+
+export class ReceiptChannelDto extends createZodDto(
+  z.strictObject({ code: streetCodeField, channel: z.enum(['sms', 'wechat']) }),
+) {}
+export class NewReceiptsDto extends createZodDto(
+  z.strictObject({
+    receipts: z
+      .array(
+        z.strictObject({
+          messageId: z.string().min(1).max(200).meta({
+            example: '0d6f4f0e-6f0d-4f0e-9a52-1f1f6f0d4f0e',
+            description: 'the id of the request that carried the message, or the messageId of its answer',
+          }),
+          state: z.enum(['delivered', 'failed', 'unknown_number']),
+        }),
+      )
+      .min(1)
+      .max(200),
+  }),
+) {}
+export class HeardReceiptsDto extends createZodDto(
+  z.object({
+    items: z.array(
+      z.object({
+        messageId: z.string(),
+        result: wordOf('recorded', 'unchanged', 'unknown').meta({
+          description:
+            'unchanged: it was known, or does not matter any more; unknown: no message of this channel has this id',
+        }),
+      }),
+    ),
   }),
 ) {}

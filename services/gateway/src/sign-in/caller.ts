@@ -11,6 +11,8 @@ export interface EdgeRequest extends FastifyRequest {
   callerExpires?: number;
   /** Slug of the refusal with which the gateway itself, no service, answered. */
   refusedAs?: string;
+  /** The text of a body that is signed: a signature is over the text as it came. */
+  signedText?: string;
 }
 
 /** The signed-in caller. */
@@ -35,3 +37,8 @@ export function edgeOf(request: EdgeRequest): RequestEdge {
   if (!request.edge) throw new Error('the edge hook has not run');
   return request.edge;
 }
+
+/** The text of a signed body as it came; empty when it was not signed. */
+export const SignedText = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  return context.switchToHttp().getRequest<EdgeRequest>().signedText ?? '';
+});

@@ -47,6 +47,13 @@ export const evaluationRights = {
     audited: true,
     who: officers,
   },
+  'notice.receipt': {
+    what: '消息通道回执（凭签名） Receipts of a provider of messages, by its signature',
+    rpcs: ['Notices.RecordReceipts'],
+    routes: ['POST /api/v1/streets/:code/message-receipts/:channel'],
+    refusal: 'receipt-signature-invalid',
+    who: { everybody: 'street' },
+  },
   'reporter.reveal': {
     what: '查看上报人联系方式 See how to reach a reporter, in clear',
     rpcs: ['Notices.RevealReporter'],

@@ -2,6 +2,11 @@ import type { Texts } from './text';
 
 /** What reporters are told, and what becomes of their judgement. */
 export const evaluationTexts: Texts = {
+  'receipt-signature-invalid': {
+    zh: '回执的签名无效或已过时。',
+    en: 'The signature of the receipt is not valid, or too old.',
+  },
+  'receipt-invalid': { zh: '回执内容无效。', en: 'The receipts cannot be read.' },
   'notices-not-readable': { zh: '您不能查看告知记录。', en: 'You may not see these notices.' },
   'unknown-notice': { zh: '没有找到这条告知记录。', en: 'There is no such notice.' },
   'notice-settled': { zh: '这条记录已经处理过，不在待回电名单里。', en: 'This one needs no call any more.' },

@@ -25,7 +25,7 @@ export interface Notice {
   kind: string;
   /** sms | wechat | email | call */
   channel: string;
-  /** queued | failed | sent | given_up | to_call | called | superseded | dropped */
+  /** queued | failed | sent | delivered | given_up | to_call | called | superseded | dropped */
   state: string;
   tries: number;
   queuedTime: Date | undefined;
@@ -162,6 +162,31 @@ export interface SetNoticeProviderRequest {
   trackUrl: string;
   /** Name of the street, as messages are signed. */
   streetName: string;
+}
+
+/** Input of RecordReceipts: the request of the provider as it came, signed over exactly this text. */
+export interface RecordReceiptsRequest {
+  /** sms | wechat */
+  channel: string;
+  webhookId: string;
+  /** Seconds since 1970. */
+  timestamp: string;
+  /** v1,… ; several with blanks between. */
+  signature: string;
+  /** {"receipts": [{"messageId", "state": delivered | failed | unknown_number}]}, 1..200 */
+  body: string;
+}
+
+/** Output of RecordReceipts, by id. */
+export interface RecordReceiptsResponse {
+  results: HeardReceipt[];
+}
+
+/** What became of one receipt. */
+export interface HeardReceipt {
+  messageId: string;
+  /** recorded | unchanged | unknown */
+  result: string;
 }
 
 function createBaseNotice(): Notice {
@@ -2171,6 +2196,303 @@ export const SetNoticeProviderRequest: MessageFns<SetNoticeProviderRequest> = {
   },
 };
 
+function createBaseRecordReceiptsRequest(): RecordReceiptsRequest {
+  return { channel: "", webhookId: "", timestamp: "", signature: "", body: "" };
+}
+
+export const RecordReceiptsRequest: MessageFns<RecordReceiptsRequest> = {
+  encode(message: RecordReceiptsRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.channel !== "") {
+      writer.uint32(10).string(message.channel);
+    }
+    if (message.webhookId !== "") {
+      writer.uint32(18).string(message.webhookId);
+    }
+    if (message.timestamp !== "") {
+      writer.uint32(26).string(message.timestamp);
+    }
+    if (message.signature !== "") {
+      writer.uint32(34).string(message.signature);
+    }
+    if (message.body !== "") {
+      writer.uint32(42).string(message.body);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordReceiptsRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordReceiptsRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.channel = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.webhookId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.timestamp = reader.string();
+            continue;
+          }
+          case 4: {
+            if (tag !== 34) {
+              break;
+            }
+
+            message.signature = reader.string();
+            continue;
+          }
+          case 5: {
+            if (tag !== 42) {
+              break;
+            }
+
+            message.body = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RecordReceiptsRequest {
+    return {
+      channel: isSet(object.channel) ? globalThis.String(object.channel) : "",
+      webhookId: isSet(object.webhookId)
+        ? globalThis.String(object.webhookId)
+        : isSet(object.webhook_id)
+        ? globalThis.String(object.webhook_id)
+        : "",
+      timestamp: isSet(object.timestamp) ? globalThis.String(object.timestamp) : "",
+      signature: isSet(object.signature) ? globalThis.String(object.signature) : "",
+      body: isSet(object.body) ? globalThis.String(object.body) : "",
+    };
+  },
+
+  toJSON(message: RecordReceiptsRequest): unknown {
+    const obj: any = {};
+    if (message.channel !== "") {
+      obj.channel = message.channel;
+    }
+    if (message.webhookId !== "") {
+      obj.webhookId = message.webhookId;
+    }
+    if (message.timestamp !== "") {
+      obj.timestamp = message.timestamp;
+    }
+    if (message.signature !== "") {
+      obj.signature = message.signature;
+    }
+    if (message.body !== "") {
+      obj.body = message.body;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RecordReceiptsRequest>): RecordReceiptsRequest {
+    return RecordReceiptsRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RecordReceiptsRequest>): RecordReceiptsRequest {
+    const message = createBaseRecordReceiptsRequest();
+    message.channel = object.channel ?? "";
+    message.webhookId = object.webhookId ?? "";
+    message.timestamp = object.timestamp ?? "";
+    message.signature = object.signature ?? "";
+    message.body = object.body ?? "";
+    return message;
+  },
+};
+
+function createBaseRecordReceiptsResponse(): RecordReceiptsResponse {
+  return { results: [] };
+}
+
+export const RecordReceiptsResponse: MessageFns<RecordReceiptsResponse> = {
+  encode(message: RecordReceiptsResponse, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    for (const v of message.results) {
+      HeardReceipt.encode(v!, writer.uint32(10).fork()).join();
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): RecordReceiptsResponse {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseRecordReceiptsResponse();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.results.push(HeardReceipt.decode(reader, reader.uint32()));
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): RecordReceiptsResponse {
+    return {
+      results: globalThis.Array.isArray(object?.results)
+        ? object.results.map((e: any) => HeardReceipt.fromJSON(e))
+        : [],
+    };
+  },
+
+  toJSON(message: RecordReceiptsResponse): unknown {
+    const obj: any = {};
+    if (message.results?.length) {
+      obj.results = message.results.map((e) => HeardReceipt.toJSON(e));
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<RecordReceiptsResponse>): RecordReceiptsResponse {
+    return RecordReceiptsResponse.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<RecordReceiptsResponse>): RecordReceiptsResponse {
+    const message = createBaseRecordReceiptsResponse();
+    message.results = object.results?.map((e) => HeardReceipt.fromPartial(e)) || [];
+    return message;
+  },
+};
+
+function createBaseHeardReceipt(): HeardReceipt {
+  return { messageId: "", result: "" };
+}
+
+export const HeardReceipt: MessageFns<HeardReceipt> = {
+  encode(message: HeardReceipt, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.messageId !== "") {
+      writer.uint32(10).string(message.messageId);
+    }
+    if (message.result !== "") {
+      writer.uint32(18).string(message.result);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): HeardReceipt {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseHeardReceipt();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.messageId = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.result = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): HeardReceipt {
+    return {
+      messageId: isSet(object.messageId)
+        ? globalThis.String(object.messageId)
+        : isSet(object.message_id)
+        ? globalThis.String(object.message_id)
+        : "",
+      result: isSet(object.result) ? globalThis.String(object.result) : "",
+    };
+  },
+
+  toJSON(message: HeardReceipt): unknown {
+    const obj: any = {};
+    if (message.messageId !== "") {
+      obj.messageId = message.messageId;
+    }
+    if (message.result !== "") {
+      obj.result = message.result;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<HeardReceipt>): HeardReceipt {
+    return HeardReceipt.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<HeardReceipt>): HeardReceipt {
+    const message = createBaseHeardReceipt();
+    message.messageId = object.messageId ?? "";
+    message.result = object.result ?? "";
+    return message;
+  },
+};
+
 /** What reporters are told, by the channel that each of them chose, and who has to be called because nothing arrived. */
 export type NoticesDefinition = typeof NoticesDefinition;
 export const NoticesDefinition = {
@@ -2237,6 +2559,15 @@ export const NoticesDefinition = {
       requestType: RevealReporterRequest as typeof RevealReporterRequest,
       requestStream: false,
       responseType: RevealedReporter as typeof RevealedReporter,
+      responseStream: false,
+      options: {},
+    },
+    /** What a provider says of messages after it took them, signed with its secret. Heard once per webhook id. */
+    recordReceipts: {
+      name: "RecordReceipts",
+      requestType: RecordReceiptsRequest as typeof RecordReceiptsRequest,
+      requestStream: false,
+      responseType: RecordReceiptsResponse as typeof RecordReceiptsResponse,
       responseStream: false,
       options: {},
     },
