@@ -102,13 +102,9 @@ export class NewInspectionRoundDto extends createZodDto(
   z.strictObject({
     title: textField(1, 100).meta({ example: '十一月抽查' }),
     kind: z.enum(kinds).optional().meta({ description: 'case when it is left out' }),
-    subKind: z
-      .enum(subKinds)
-      .optional()
-      .meta({
-        description:
-          'projects: open, closed; places: residential, building, special; tasks: errand, patrol, care_visit',
-      }),
+    subKind: z.enum(subKinds).optional().meta({
+      description: 'projects: open, closed; places: residential, building, special; tasks: errand, patrol, care_visit',
+    }),
     mode: z.enum(modes),
     method: z.enum(methods),
     reason: textField(0, 1_000).optional().meta({ description: 'needed for a choice' }),
