@@ -96,7 +96,7 @@ describe('an acceptance', () => {
     expect(before).toMatchObject(after);
     expect(version).toBe(before.version + 1);
     const { steps } = await client.listCaseSteps(officer, { caseId: id });
-    expect(steps.at(-1)).toMatchObject({ kind: 'acceptance_passed', note: '居民验收通过（2 人答复，2 人认可）' });
+    expect(steps.at(-1)).toMatchObject({ kind: 'acceptance_passed', note: '2 人答复，2 人认可' });
     const followed = await client.trackCase(resident, { number, trackToken });
     expect(followed.steps.at(-1)).toMatchObject({ kind: 'acceptance_passed', note: steps.at(-1)?.note });
   });

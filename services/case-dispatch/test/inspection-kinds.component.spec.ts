@@ -182,7 +182,7 @@ describe('nobody looks at the own work', () => {
 });
 
 describe('a fault', () => {
-  it('of a place opens a case there, which says where it comes from; once', async () => {
+  it('of a place opens a case there, whose words say where it comes from; once', async () => {
     const one = await chosen('place', gridA.id);
     const before = await rows('case_file');
     const result = { ...bad, idempotencyKey: key() };
@@ -190,8 +190,8 @@ describe('a fault', () => {
     expect(after).toMatchObject({ state: 'failed', caseEffect: 'case_opened', followNumber: expect.any(String) });
     expect(await found(one.id, result)).toEqual(after);
     expect(await client.getCase(officer, { id: after.followId })).toMatchObject({
-      ...{ number: after.followNumber, channel: 'department', gridId: gridA.id, sourceName: '督查' },
-      ...{ sourceNumber: one.roundNumber, mediaIds: ['seen'] },
+      ...{ number: after.followNumber, channel: 'department', gridId: gridA.id, mediaIds: ['seen'] },
+      ...{ sourceName: '', sourceNumber: '' },
       text: `点位 ${gridA.name}：督查${one.roundNumber}不合格：现场整洁。堆放杂物`,
     });
     await expect(found(one.id, bad)).rejects.toEqual(slugOf('inspection-done'));

@@ -129,6 +129,6 @@ export function failureReason(seats: readonly Seat[]): string {
 export function passed(caseFile: CaseFile, seats: readonly Pick<Seat, 'verdict'>[], by: By): Outcome {
   const answers = seats.filter(({ verdict }) => verdict !== '').length;
   const accepted = seats.filter(({ verdict }) => verdict === 'accepted').length;
-  const note = `居民验收通过（${answers} 人答复，${accepted} 人认可）`;
+  const note = `${answers} 人答复，${accepted} 人认可`;
   return moved(unchanged(caseFile), 'pass_acceptance', 'acceptance_passed', by, { note }, undefined, {});
 }

@@ -147,8 +147,8 @@ export class FindingService {
       ...{ channel: 'department', text, address: place, gridId, qrCode: '', point: undefined, datum: '' },
       ...{ matterCode: '', mediaIds: found.mediaIds, reporter: undefined },
     };
-    const origin = { sourceName: '督查', sourceNumber: round.number, signalCount: 0, inWordsOnly: false };
-    await this.reports.create(ctx, followKey, report, { ...origin, also: told('case_opened') });
+    // Found by the street's own people: no other body handed it in. Its words name the round.
+    await this.reports.create(ctx, followKey, report, { ...ownWork, also: told('case_opened') });
   }
 
   private async gridOf(ctx: RequestContext, seen: Assigned, { gridId, point }: GivenFinding): Promise<string> {
@@ -161,4 +161,5 @@ export class FindingService {
   }
 }
 
+const ownWork = { sourceName: '', sourceNumber: '', signalCount: 0, inWordsOnly: false };
 const words = { case: '事件', project: '项目', place: '点位', task: '任务' } as const;

@@ -77,7 +77,7 @@ export function ExclusionsPage() {
             render: (_, row) => (
               <>
                 <span className={row.state === 'excluded' ? 'tag tag-over' : 'tag'}>{t(`state.${row.state}`)}</span>{' '}
-                {who(row.reviewerName, row.reviewerPosition, row.reviewedTime)} {row.reviewNote}
+                {who(row.reviewerName, row.reviewerPosition, row.reviewedTime)} {row.reviewNote}{' '}
                 {row.mayReview && (
                   <Button type="primary" size="small" onClick={() => setOpen(row)}>
                     {t('decide')}

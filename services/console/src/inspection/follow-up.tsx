@@ -41,7 +41,7 @@ export function FollowUp({ follow, placeless, onChange }: FollowUpProps) {
   const { notice } = follow;
   const choose = (chosen: Draft | undefined) => onChange({ ...follow, notice: chosen });
   return (
-    <fieldset>
+    <fieldset className="inspection-follow">
       <legend className="label">{t('follow')}</legend>
       <label className="inspection-point">
         <input type="radio" checked={!notice} onChange={() => choose(undefined)} /> {t('follow.case')}

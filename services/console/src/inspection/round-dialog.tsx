@@ -129,7 +129,7 @@ function Pool() {
                     <PlaceSelect kind="grid" />
                   </Form.Item>
                 ))}
-                <Button onClick={() => add()}>+</Button>
+                <Button onClick={() => add()}>{t('addPlace')}</Button>
               </Form.Item>
             )}
           </Form.List>
@@ -153,7 +153,7 @@ function Filters({ kind }: { kind: InspectionKind }) {
       {subKinds.length > 0 && (
         <Form.Item name="subKind" label={t('sub')}>
           <Select
-            placeholder={t('all')}
+            placeholder={t('everySort')}
             allowClear={kind !== 'project'}
             options={subKinds.map((value) => ({ value, label: t(`sub.${value}`) }))}
           />

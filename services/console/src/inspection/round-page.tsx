@@ -32,7 +32,9 @@ export function RoundPage() {
         <h1>
           {round.title} <span className="muted">{round.number}</span>
         </h1>
-        <span className="grow tag">{t(`state.${round.state}`)}</span>
+        <span className="grow">
+          <span className="tag">{t(`state.${round.state}`)}</span>
+        </span>
         {round.mayDraw && (
           <Popconfirm title={t('draw')} description={t('drawLead')} onConfirm={() => draw.run(undefined)}>
             <Button type="primary" loading={draw.busy}>
@@ -98,7 +100,7 @@ function Facts({ round }: { round: InspectionRound }) {
           .join(' · ')}
       </p>
       <p className="muted">{`${t('inspectors')} ${round.inspectorNames.join('、')}`}</p>
-      <p className="muted">{`${t('checklist')} ${round.checklist.join(' · ')}`}</p>
+      <p className="muted">{`${t('points')} ${round.checklist.join(' · ')}`}</p>
       <p>
         {t('seedHash')} <CopyText text={round.seedHash} short={16} />
       </p>
