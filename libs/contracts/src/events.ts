@@ -37,6 +37,7 @@ export const eventTable = {
   CaseExclusionRejected: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExclusionRejected },
   CaseExclusionRevoked: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseExclusionRevoked },
   CaseMerged: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseMerged },
+  CaseUnmerged: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseUnmerged },
   CaseImported: { topic: 'case-dispatch.case.v1', codec: caseDispatch.CaseImported },
   TaskPublished: { topic: 'case-dispatch.task.v1', codec: caseDispatch.TaskPublished },
   TaskClaimed: { topic: 'case-dispatch.task.v1', codec: caseDispatch.TaskClaimed },
@@ -90,6 +91,7 @@ export const caseEvents = [
   'CaseExclusionRejected',
   'CaseExclusionRevoked',
   'CaseMerged',
+  'CaseUnmerged',
 ] as const satisfies readonly EventName[];
 export type CaseEventName = (typeof caseEvents)[number];
 

@@ -33,7 +33,13 @@ beforeAll(async () => {
     { ...past, id: pair.inside, gridId: gridA.id, assigneeId: people.member, reportedTime },
     { ...past, id: pair.outside, gridId: gridB.id, assigneeId: people.colleague, reportedTime },
   ];
-  await client.importCases(seed, { pastCases: cases.map((caseFile) => ({ caseFile })) });
+  // Whoever merged may take it back: here it is whoever had the case.
+  const mergedBy = (actorId: string) => [
+    { kind: 'merged', time: reportedTime, actorKind: 'person', actorId, actorPosition: 'grid_leader', state: 'closed' },
+  ];
+  await client.importCases(seed, {
+    pastCases: cases.map((caseFile) => ({ caseFile, steps: mergedBy(caseFile.assigneeId) })),
+  });
 }, 60_000);
 afterAll(closeStreet);
 
@@ -156,6 +162,63 @@ describe('a merged case', () => {
   });
 });
 
+describe('a merge that is taken back', () => {
+  const unmerge = (caseId: string, ctx = officer, idempotencyKey = key()) =>
+    relationClient.unmergeCase(ctx, { idempotencyKey, caseId, reason: '是旁边的另一个井盖' });
+
+  it('lets the case go on by itself, to whoever had it; its reporter follows the own case again', async () => {
+    const [first, second] = await twins();
+    await merge(second.id, first.id);
+    const [row] = (await related(second.id)).filter(({ caseId }) => caseId === first.id);
+    expect(row).toMatchObject({ judgement: 'merged', isMain: true, mayUnmerge: true });
+    const again = key();
+    const done = await unmerge(second.id, officer, again);
+    expect(done).toMatchObject({ caseId: first.id, judgement: 'dismissed', mayUnmerge: false });
+    expect(await unmerge(second.id, officer, again)).toEqual(done);
+    const alone = await client.getCase(officer, { id: second.id });
+    expect(alone).toMatchObject({ state: 'dispatched', mergedIntoId: '', reopenCount: 0, dueTime: undefined });
+    expect(alone.closedTime).toBeUndefined();
+    expect((await track(second)).mergedIntoNumber).toBe('');
+    const { steps } = await client.listCaseSteps(officer, { caseId: second.id });
+    const step = steps.find(({ kind }) => kind === 'unmerged');
+    expect(step?.note).toBe(`取消并入 ${first.number}：是旁边的另一个井盖`);
+    const event = () => told.find(({ meta, name }) => meta.aggregateId === second.id && name === 'CaseUnmerged');
+    await eventually(() => event() !== undefined);
+    await expect(unmerge(second.id)).rejects.toMatchObject({ slug: 'case-not-merged' });
+    // The work on the one is none on the other.
+    await work(first.id);
+    expect(await track(second)).toMatchObject({ state: 'dispatched', mayRate: false });
+    await work(second.id);
+    expect(await track(second)).toMatchObject({ state: 'verified', mayRate: true });
+  });
+
+  it('keeps what its reporter said of the other work in words, and asks for a rating of its own', async () => {
+    const [first, second] = await twins();
+    await merge(second.id, first.id);
+    await work(first.id);
+    const rating = { number: second.number, trackToken: second.trackToken, rating: 1, solved: false };
+    await client.rateCase(resident, { ...rating, idempotencyKey: key() });
+    await unmerge(second.id);
+    expect(await client.getCase(officer, { id: second.id })).toMatchObject({ rating: 0, solved: false });
+    const { steps } = await client.listCaseSteps(officer, { caseId: second.id });
+    expect(steps.find(({ kind }) => kind === 'unmerged')?.note).toContain('1星，未解决');
+    await work(second.id);
+    const rated = await client.rateCase(resident, { ...rating, rating: 5, solved: true, idempotencyKey: key() });
+    expect(rated).toMatchObject({ rating: 5 });
+  });
+
+  it('is for whoever merged, and for the desk', async () => {
+    const [first, second] = await twins();
+    await merge(second.id, first.id, leader);
+    const seen = (await relationClient.listRelatedCases(leader, { caseId: second.id })).cases;
+    expect(seen.find(({ caseId }) => caseId === first.id)?.mayUnmerge).toBe(true);
+    await expect(unmerge(second.id, member)).rejects.toMatchObject({ slug: 'merge-not-yours' });
+    await unmerge(second.id, leader);
+    await merge(second.id, (await reported()).id, officer);
+    await expect(unmerge(second.id, leader)).rejects.toMatchObject({ slug: 'merge-not-yours' });
+  });
+});
+
 const onPair = <More extends object>(more: More) => ({
   inside: () => ({ idempotencyKey: key(), caseId: pair.inside, ...more }),
   outside: () => ({ idempotencyKey: key(), caseId: pair.outside, ...more }),
@@ -174,7 +237,8 @@ rightsSuite(relations.RelationsDefinition, {
       }),
       outside: () => ({ idempotencyKey: key(), caseId: pair.outside, mainCaseId: pair.inside }),
     },
+    unmergeCase: onPair({ reason: '不是一件事' }),
     dismissRelation: onPair({ otherCaseId: randomUUID() }),
   },
 });
-leavesActs(() => told, ['case.merge']);
+leavesActs(() => told, ['case.merge', 'case.unmerge']);

@@ -52,7 +52,7 @@ function history(chance: Chance, gridId: string, reported: Date): Told[] {
   const tell = (change: Partial<caseDispatchEvents.CaseSnapshot>, merged = false) => {
     now += chance.below(3 * hourMs) + 1;
     snapshot = { ...snapshot, ...change };
-    told.push({ version: told.length + 1, merged: merged || (told.at(-1)?.merged ?? false), snapshot });
+    told.push({ version: told.length + 1, merged: merged || snapshot.mergedIntoId !== '', snapshot });
   };
   const at = () => new Date(now);
   tell({});
@@ -71,6 +71,8 @@ function history(chance: Chance, gridId: string, reported: Date): Told[] {
       tell({ rating, solved: rating > 2 || chance.next() < 0.3 });
       tell({ state: 'closed', closedTime: at() });
     } else if (state === 'verified') tell({ state: 'closed', closedTime: at() });
+    else if (state === 'closed' && snapshot.mergedIntoId !== '' && chance.next() < 0.4)
+      tell({ state: 'dispatched', mergedIntoId: '', closedTime: undefined, rating: 0, solved: false });
     else if (state === 'closed' && snapshot.mergedIntoId !== '') tell({ rating: chance.below(5) + 1, solved: true });
     else
       tell({
@@ -89,7 +91,7 @@ function byHand(histories: readonly (readonly Told[])[], now: Date) {
     const last = told.reduce((one, other) => (other.version > one.version ? other : one));
     const answers = told.flatMap(({ snapshot }) => snapshot.claimedTime ?? snapshot.handledTime ?? []);
     const answer = answers.length > 0 ? Math.min(...answers.map((time) => time.getTime())) : undefined;
-    return { ...last.snapshot, merged: told.some(({ merged }) => merged), answer };
+    return { ...last.snapshot, merged: last.merged, answer };
   });
   const own = cases.filter(({ merged }) => !merged);
   const counted = own.filter(({ exclusion }) => exclusion !== 'excluded');

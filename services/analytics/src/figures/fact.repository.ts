@@ -21,7 +21,7 @@ export class FactRepository {
          handled_time = excluded.handled_time, verified_time = excluded.verified_time, closed_time = excluded.closed_time,
          due_time = excluded.due_time, rating = excluded.rating, solved = excluded.solved,
          reopen_count = excluded.reopen_count, excluded = excluded.excluded,
-         merged = f.merged or excluded.merged
+         merged = excluded.merged
          where f.version < excluded.version`,
       [
         tx.tenantId,

@@ -87,6 +87,16 @@ export class CaseRepository {
     return rows.length > 0;
   }
 
+  /** Who merged each of these cases, the last time. */
+  async mergers(tx: Tx, caseIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await tx.query<{ caseId: string; actorId: string }>(
+      `select distinct on (case_id) case_id as "caseId", actor_id as "actorId" from case_step
+       where tenant_id = $1 and case_id = any($2::uuid[]) and kind = 'merged' order by case_id, version desc`,
+      [tx.tenantId, caseIds],
+    );
+    return new Map(rows.map(({ caseId, actorId }) => [caseId, actorId]));
+  }
+
   /**
    * Locks the case, lets `decide` say what follows, writes it. Nothing is written when `decide` answers undefined or
    * throws. Error: NotFound `unknown-case`.

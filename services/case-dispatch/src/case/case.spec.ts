@@ -24,7 +24,7 @@ import { passed } from '../acceptance/acceptance';
 import { propose, review, revoke } from '../exclusion/exclusion';
 import { askHelp, contribute, refuse, reopen, resume, suspend, transfer } from './handling';
 import { isOverdue } from './overdue';
-import { merge, rateMerged } from './merge';
+import { merge, rateMerged, unmerge } from './merge';
 import { allowedActions } from './rights';
 
 const grid = {
@@ -98,6 +98,8 @@ const tries: Record<Move, (caseFile: CaseFile) => Outcome> = {
   revoke_exclusion: (caseFile) => revoked(caseFile),
   pass_acceptance: (caseFile) => passed(caseFile, [{ verdict: 'accepted' }, { verdict: '' }], by(9)),
   merge: (caseFile) => merge(caseFile, { ...claimed, id: 'case-2' }, '', by(9)),
+  unmerge: (caseFile) =>
+    unmerge({ ...caseFile, mergedIntoId: 'case-2' }, { ...claimed, id: 'case-2' }, toNobody, '是另一件', by(9)),
   rate_merged: (caseFile) => rateMerged({ ...caseFile, rating: 0 }, verified, rating, by(9)),
 };
 function decided(caseFile: CaseFile, accepted: boolean): Outcome {

@@ -17,7 +17,7 @@ export type CaseState = (typeof caseStates)[number];
 export type Move =
   | 'dispatch' | 'place' | 'claim' | 'handle' | 'accept' | 'send_back' | 'rate' | 'close' | 'raise' | 'transfer' | 'refuse'
   | 'ask_help' | 'give_help' | 'suspend' | 'resume' | 'reopen' | 'propose_exclusion' | 'exclude' | 'reject_exclusion'
-  | 'revoke_exclusion' | 'pass_acceptance' | 'merge' | 'rate_merged';
+  | 'revoke_exclusion' | 'pass_acceptance' | 'merge' | 'unmerge' | 'rate_merged';
 
 /** A move that leaves the state as it is, possible in these states. */
 const inPlace = (...states: readonly CaseState[]) => Object.fromEntries(states.map((state) => [state, state]));
@@ -47,6 +47,7 @@ export const transitions: Readonly<Record<Move, Readonly<Partial<Record<CaseStat
   // Residents looked at work that is done and accept it; who verifies and who rates say so for themselves.
   pass_acceptance: inPlace('handled', 'verified', 'closed'),
   merge: { reported: 'closed', dispatched: 'closed', claimed: 'closed' },
+  unmerge: { closed: 'reported' },
   // The reporter of a merged case rates what was done in the one that went on.
   rate_merged: { closed: 'closed' },
 };
@@ -110,7 +111,7 @@ export interface CaseFile {
 export const stepKinds = [
   'reported', 'dispatched', 'placed', 'claimed', 'handled', 'verified', 'sent_back', 'rated', 'closed', 'raised',
   'transferred', 'refused', 'help_asked', 'help_given', 'suspended', 'resumed', 'reopened', 'exclusion_proposed',
-  'excluded', 'exclusion_rejected', 'exclusion_revoked', 'acceptance_passed', 'merged',
+  'excluded', 'exclusion_rejected', 'exclusion_revoked', 'acceptance_passed', 'merged', 'unmerged',
 ] as const;
 export type StepKind = (typeof stepKinds)[number];
 

@@ -151,7 +151,7 @@ export function reopenUntil(
 }
 
 /** In nobody's hands. */
-const nobody: Partial<CaseFile> = { assigneeId: undefined, assigneePosition: '', claimedTime: undefined };
+export const nobody: Partial<CaseFile> = { assigneeId: undefined, assigneePosition: '', claimedTime: undefined };
 
 function badTerms(field: string) {
   return invalid('handling-terms-invalid', { field });

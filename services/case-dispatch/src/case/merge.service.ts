@@ -1,15 +1,19 @@
 import { Injectable } from '@nestjs/common';
 import { Database, onceByKey, Tx } from '@streetgrid/database';
 import { appendAct } from '@streetgrid/messaging';
-import { conflict, demand, invalid, notFound, RequestContext } from '@streetgrid/service-kit';
+import { conflict, demand, invalid, may, notFound, RequestContext } from '@streetgrid/service-kit';
 import type { RelatedRow } from '../relation/relation.repository';
 import { RelationService } from '../relation/relation.service';
 import type { By } from './case';
-import { merge } from './merge';
+import { Dispatcher } from './dispatcher.service';
+import { merge, unmerge } from './merge';
 import { tell } from './case.events';
 import { CaseRepository } from './case.repository';
-import { freeText } from './intake';
-import { actingPosition, targetOf } from './rights';
+import { freeText, noteOf } from './intake';
+import { actingPosition, placeOf, targetOf } from './rights';
+
+/** Another case, and whether the caller may take back that they were merged. */
+export type JudgedRow = RelatedRow & { readonly mayUnmerge: boolean };
 
 /** Cases of the same thing: a person looks at them, merges them, or says that they are none. */
 @Injectable()
@@ -18,12 +22,13 @@ export class MergeService {
     private readonly db: Database,
     private readonly cases: CaseRepository,
     private readonly relations: RelationService,
+    private readonly dispatcher: Dispatcher,
   ) {}
 
-  async related(ctx: RequestContext, caseId: string): Promise<RelatedRow[]> {
+  async related(ctx: RequestContext, caseId: string): Promise<JudgedRow[]> {
     return this.db.tx(ctx, async (tx) => {
       await this.demandCase(tx, ctx, 'relation.read', caseId);
-      return this.relations.related(tx, caseId);
+      return this.judged(tx, ctx, caseId, await this.relations.related(tx, caseId));
     });
   }
 
@@ -35,7 +40,7 @@ export class MergeService {
     ctx: RequestContext,
     key: string,
     request: { caseId: string; mainCaseId: string; note: string },
-  ): Promise<RelatedRow> {
+  ): Promise<JudgedRow> {
     const { caseId, mainCaseId } = request;
     if (caseId === mainCaseId) throw invalid('merge-into-itself');
     const note = freeText(request.note, 500, 'note-invalid');
@@ -59,7 +64,37 @@ export class MergeService {
         await appendAct(tx, ctx, { action: 'case.merge', targetKind: 'case', targetId: caseId });
         return { caseId };
       });
-      return this.pair(tx, caseId, mainCaseId);
+      return this.judgedPair(tx, ctx, caseId, mainCaseId);
+    });
+  }
+
+  /**
+   * Takes a merge back: by whoever merged, or by the desk. Errors: those of `unmerge`, Forbidden `merge-not-yours`.
+   */
+  async unmerge(ctx: RequestContext, key: string, request: { caseId: string; reason: string }): Promise<JudgedRow> {
+    const { caseId } = request;
+    const reason = noteOf(request.reason);
+    return this.db.tx(ctx, async (tx) => {
+      const command = { method: 'UnmergeCase', key, request: { ...request, by: ctx.actor.id } };
+      const { mainCaseId } = await onceByKey(tx, command, async () => {
+        let into = '';
+        const outcome = await this.cases.update(tx, { id: caseId }, async (caseFile) => {
+          const merger = (await this.cases.mergers(tx, [caseId])).get(caseId);
+          demand(ctx, 'case.unmerge', { ...placeOf(caseFile), persons: [merger] }, { caseId });
+          if (!caseFile.mergedIntoId) throw conflict('case-not-merged', { number: caseFile.number });
+          into = caseFile.mergedIntoId;
+          const main = await this.cases.find(tx, { id: into });
+          const { kind: actorKind, id: actorId } = ctx.actor;
+          const by: By = { actorKind, actorId, actorPosition: actingPosition(ctx.actor, caseFile), time: new Date() };
+          // Somebody looked: they are two things.
+          await this.relations.judge(tx, { caseId, otherId: into }, 'dismissed', actorId, by.time);
+          return unmerge(caseFile, main, await this.dispatcher.chooseAgain(tx, caseFile, by.time), reason, by);
+        });
+        await tell(tx, ctx, outcome.facts);
+        await appendAct(tx, ctx, { action: 'case.unmerge', targetKind: 'case', targetId: caseId });
+        return { mainCaseId: into };
+      });
+      return this.judgedPair(tx, ctx, caseId, mainCaseId);
     });
   }
 
@@ -68,7 +103,7 @@ export class MergeService {
     ctx: RequestContext,
     key: string,
     request: { caseId: string; otherCaseId: string },
-  ): Promise<RelatedRow> {
+  ): Promise<JudgedRow> {
     const { caseId, otherCaseId: otherId } = request;
     return this.db.tx(ctx, async (tx) => {
       const command = { method: 'DismissRelation', key, request: { ...request, by: ctx.actor.id } };
@@ -80,12 +115,29 @@ export class MergeService {
         await appendAct(tx, ctx, { action: 'case.merge', targetKind: 'case', targetId: caseId });
         return { caseId };
       });
-      return this.pair(tx, caseId, otherId);
+      return this.judgedPair(tx, ctx, caseId, otherId);
     });
   }
 
   private async demandCase(tx: Tx, ctx: RequestContext, action: 'relation.read' | 'case.merge', caseId: string) {
     demand(ctx, action, targetOf(await this.cases.find(tx, { id: caseId })), { caseId });
+  }
+
+  /** With whether the caller may take the merge of a pair back. */
+  private async judged(tx: Tx, ctx: RequestContext, caseId: string, rows: readonly RelatedRow[]): Promise<JudgedRow[]> {
+    const mergedOf = (row: RelatedRow) => (row.isMain ? caseId : row.caseId);
+    const merged = rows.filter(({ judgement }) => judgement === 'merged');
+    const mergers = merged.length > 0 ? await this.cases.mergers(tx, merged.map(mergedOf)) : new Map();
+    return rows.map((row) => {
+      const persons = [mergers.get(mergedOf(row))];
+      return { ...row, mayUnmerge: row.judgement === 'merged' && may(ctx.actor, 'case.unmerge', { persons }) };
+    });
+  }
+
+  private async judgedPair(tx: Tx, ctx: RequestContext, caseId: string, otherId: string): Promise<JudgedRow> {
+    const [judged] = await this.judged(tx, ctx, caseId, [await this.pair(tx, caseId, otherId)]);
+    if (!judged) throw notFound('unknown-relation');
+    return judged;
   }
 
   private async pair(tx: Tx, caseId: string, otherId: string): Promise<RelatedRow> {

@@ -1,7 +1,6 @@
 import { relations, Rpcs } from '@streetgrid/contracts';
 import { RequestContext, RpcController } from '@streetgrid/service-kit';
-import type { RelatedRow } from '../relation/relation.repository';
-import { MergeService } from './merge.service';
+import { JudgedRow, MergeService } from './merge.service';
 
 const definition = relations.RelationsDefinition;
 
@@ -20,11 +19,15 @@ export class RelationGrpc implements Rpcs<typeof definition, RequestContext> {
     return relatedMessage(await this.merges.merge(ctx, idempotencyKey, request));
   }
 
+  async unmergeCase(ctx: RequestContext, { idempotencyKey, ...request }: relations.UnmergeCaseRequest) {
+    return relatedMessage(await this.merges.unmerge(ctx, idempotencyKey, request));
+  }
+
   async dismissRelation(ctx: RequestContext, { idempotencyKey, ...request }: relations.DismissRelationRequest) {
     return relatedMessage(await this.merges.dismiss(ctx, idempotencyKey, request));
   }
 }
 
-function relatedMessage(row: RelatedRow): relations.RelatedCase {
+function relatedMessage(row: JudgedRow): relations.RelatedCase {
   return { ...row, reasons: [...row.reasons] };
 }

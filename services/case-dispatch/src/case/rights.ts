@@ -66,7 +66,7 @@ function targetFor(action: Action, caseFile: Governed): Target {
   return { ...placeOf(caseFile), persons };
 }
 
-function placeOf({ grid, handling }: Pick<Governed, 'grid' | 'handling'>): Target {
+export function placeOf({ grid, handling }: Pick<Governed, 'grid' | 'handling'>): Target {
   const department = handling.departmentId ? { department: handling.departmentId } : {};
   return { grid: grid.id, block: grid.blockId, community: grid.communityId, ...department };
 }

@@ -24,6 +24,7 @@ const zh: Readonly<Record<NoticeKind, Say>> = {
   resumed: () => '已恢复办理',
   reopened: () => '已重新办理',
   merged: ({ main }) => `与其他居民反映的是同一件事，已合并到${main}一起办理，进展同样会告诉您`,
+  unmerged: () => '经核实不是同一件事，已取消合并，单独继续办理',
   closed: () => '已办结。如果问题没有解决，可以在查询页面要求重新办理',
   rating_reminder: () => '已办好，还没有收到您的评价。不评价也会按时办结',
   review_explained: () => '您的评价已有人回访复核，答复请看查询页面',
@@ -44,6 +45,7 @@ const en: Readonly<Record<NoticeKind, Say>> = {
   reopened: () => 'was opened again',
   merged: ({ main }) =>
     `is the same as others reported; it goes on together as ${main}, and you are told of it all the same`,
+  unmerged: () => 'turned out to be a thing of its own; it goes on by itself again',
   closed: () => 'is closed. If it is not solved, you can open it again on its page',
   rating_reminder: () => 'is done and you have not rated it yet. It will be closed in time all the same',
   review_explained: () => 'was looked at again after your rating; please see the answer on its page',

@@ -14,7 +14,8 @@ export type Language = (typeof languages)[number];
 // prettier-ignore
 export type NoticeKind =
   | 'received' | 'dispatched' | 'claimed' | 'transferred' | 'handled' | 'sent_back' | 'verified' | 'suspended' | 'resumed'
-  | 'reopened' | 'merged' | 'closed' | 'rating_reminder' | 'review_explained' | 'acceptance_asked' | 'acceptance_reminder';
+  | 'reopened' | 'merged' | 'closed' | 'rating_reminder' | 'review_explained' | 'acceptance_asked' | 'acceptance_reminder'
+  | 'unmerged';
 
 // prettier-ignore
 export type NoticeState = 'queued' | 'failed' | 'sent' | 'delivered' | 'given_up' | 'to_call' | 'called' | 'superseded' | 'dropped';
@@ -42,6 +43,7 @@ const told: Readonly<Partial<Record<CaseEventName, NoticeKind>>> = {
   CaseResumed: 'resumed',
   CaseReopened: 'reopened',
   CaseMerged: 'merged',
+  CaseUnmerged: 'unmerged',
 };
 
 /** What reporters are told of one decision: one thing a case, though it took several steps. */

@@ -17,7 +17,7 @@ export async function followRatings(tx: Tx, facts: readonly Fact[], actorId: str
   for (const { name, caseFile } of facts) {
     if (name === 'CaseVerified') await beginWait(tx, caseFile, now);
     else if (name === 'CaseRated' && asksReview(caseFile)) await openReview(tx, caseFile, now);
-    else if (name === 'CaseReopened') await settleReopened(tx, caseFile, actorId, now);
+    else if (name === 'CaseReopened' || name === 'CaseUnmerged') await settleReopened(tx, caseFile, actorId, now);
   }
 }
 

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database, decodePageToken, encodePageToken, onceByKey, pageSize, Tx } from '@streetgrid/database';
 import { appendAct } from '@streetgrid/messaging';
-import { Action, conflict, demand, invalid, reach, RequestContext, Target } from '@streetgrid/service-kit';
+import { Action, conflict, demand, invalid, may, reach, RequestContext, Target } from '@streetgrid/service-kit';
 import { v7 as uuidv7 } from 'uuid';
 import type { CaseFile } from '../case/case';
 import { CaseQueryService, KnownCase } from '../case/case-query.service';
@@ -132,7 +132,7 @@ export class StoryService {
     ctx: RequestContext,
     asked: { state: string; categoryCode: string; query: string; caseId: string },
     page: Page,
-  ): Promise<{ stories: readonly Story[]; nextPageToken: string }> {
+  ): Promise<{ stories: readonly Story[]; nextPageToken: string; mayWrite: boolean }> {
     if (asked.state !== '' && !storyStates.some((state) => state === asked.state))
       throw invalid('filter-invalid', { field: 'state' });
     const filter: StoryFilter = { ...asked, words: wordsOf(asked.query) };
@@ -144,7 +144,15 @@ export class StoryService {
       (tx, after, limit) => this.stories.list(tx, scope, filter, after, limit),
       ({ updateTime }) => updateTime,
     );
-    return { stories: rows, nextPageToken };
+    return { stories: rows, nextPageToken, mayWrite: await this.mayWrite(ctx, asked.caseId) };
+  }
+
+  /** True when the caller may begin the story of a case now. */
+  private async mayWrite(ctx: RequestContext, caseId: string): Promise<boolean> {
+    if (caseId === '') return false;
+    const { caseFile } = await this.db.tx(ctx, (tx) => this.cases.known(tx, caseId));
+    const { id, blockId } = caseFile.grid;
+    return isDone(caseFile) && may(ctx.actor, 'story.write', targetOf(id, blockId, caseFile.handlerId));
   }
 
   async getPublic(ctx: RequestContext, id: string): Promise<PublicStory> {
@@ -245,10 +253,14 @@ function wordsOf(query: string): readonly string[] {
 }
 
 /** When the work was found good. Error: Conflict `story-case-open`. */
-function doneTimeOf({ state, number, mergedIntoId, verifiedTime }: CaseFile): Date {
-  const done = (state === 'verified' || state === 'closed') && !mergedIntoId ? verifiedTime : undefined;
-  if (!done) throw conflict('story-case-open', { number });
-  return done;
+function doneTimeOf(caseFile: CaseFile): Date {
+  const { verifiedTime } = caseFile;
+  if (!verifiedTime || !isDone(caseFile)) throw conflict('story-case-open', { number: caseFile.number });
+  return verifiedTime;
+}
+
+function isDone({ state, mergedIntoId, verifiedTime }: CaseFile): boolean {
+  return (state === 'verified' || state === 'closed') && !mergedIntoId && verifiedTime !== undefined;
 }
 
 function photosOf({ mediaIds, evidenceMediaIds }: CaseFile): readonly string[] {

@@ -38,6 +38,8 @@ export const listRelated = (id: string) =>
   answer(client.GET('/api/v1/cases/{id}/related', { params: { path: { id } } }));
 export const mergeCase = (id: string, body: { mainCaseId: string; note: string }, key: string) =>
   answer(client.POST('/api/v1/cases/{id}/merge', { params: { path: { id }, header: once(key) }, body }));
+export const unmergeCase = (id: string, reason: string, key: string) =>
+  answer(client.POST('/api/v1/cases/{id}/unmerge', { params: { path: { id }, header: once(key) }, body: { reason } }));
 export const dismissRelated = (id: string, other: string, key: string) =>
   answer(
     client.POST('/api/v1/cases/{id}/related/{other}/dismiss', {

@@ -717,6 +717,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/cases/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** 取消合并 Take a merge back: the case goes on by itself, under the deadline that it had */
+        post: operations["relation_unmerge"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/cases/{id}/verify": {
         parameters: {
             query?: never;
@@ -5156,7 +5173,7 @@ export interface components {
              * @example reported
              * @enum {string}
              */
-            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected" | "exclusion_revoked" | "acceptance_passed" | "merged";
+            kind: "reported" | "dispatched" | "placed" | "claimed" | "handled" | "verified" | "sent_back" | "rated" | "closed" | "raised" | "clock_started" | "transferred" | "refused" | "help_asked" | "help_given" | "suspended" | "resumed" | "reopened" | "exclusion_proposed" | "excluded" | "exclusion_rejected" | "exclusion_revoked" | "acceptance_passed" | "merged" | "unmerged";
             /**
              * Format: date-time
              * @example 2026-11-24T01:30:00.000Z
@@ -7594,7 +7611,7 @@ export interface components {
              * @example received
              * @enum {string}
              */
-            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained" | "acceptance_asked" | "acceptance_reminder";
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained" | "acceptance_asked" | "acceptance_reminder" | "unmerged";
             /**
              * @example sms
              * @enum {string}
@@ -7776,7 +7793,7 @@ export interface components {
              * @example received
              * @enum {string}
              */
-            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained" | "acceptance_asked" | "acceptance_reminder";
+            kind: "received" | "dispatched" | "claimed" | "transferred" | "handled" | "sent_back" | "verified" | "suspended" | "resumed" | "reopened" | "merged" | "closed" | "rating_reminder" | "review_explained" | "acceptance_asked" | "acceptance_reminder" | "unmerged";
             /**
              * @example sms
              * @enum {string}
@@ -8627,6 +8644,8 @@ export interface components {
             metres: number;
             /** @description merged: this is the one that goes on */
             isMain: boolean;
+            /** @description merged: I may take it back */
+            mayUnmerge: boolean;
         };
         ReopeningDto: {
             reason: string;
@@ -9496,6 +9515,9 @@ export interface components {
                 placed: number;
                 corrected: number;
             }[];
+        };
+        UnmergeDto: {
+            reason: string;
         };
         UploadedMedia: {
             /** @example k3x7m2q5z4w6y2a7b3c5d4e6f2 */
@@ -11554,6 +11576,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Case"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            429: components["responses"]["Problem429"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    relation_unmerge: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description Chosen by the client; the same key with the same input never acts twice. */
+                "Idempotency-Key": components["parameters"]["IdempotencyKey"];
+                "Accept-Language"?: components["parameters"]["AcceptLanguage"];
+            };
+            path: {
+                /** @description id or number */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeDto"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RelatedCase"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17652,6 +17712,8 @@ export interface operations {
                         /** @description empty on the last page */
                         nextPageToken: string;
                         totalSize?: number;
+                        /** @description asked about one case: I may begin its story */
+                        mayWrite: boolean;
                     };
                 };
             };

@@ -1,8 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Empty, Form, Input, Modal, Radio, Table } from 'antd';
+import { Button, Empty, Form, Input, Modal, Radio, Table, Tabs } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-router';
+import { Link, useSearchParams } from 'react-router';
 import { useCommand } from '../api/command';
 import { live, useLive } from '../api/live';
 import { listCalls, recordCall, type Notice } from '../api/notices';
@@ -11,14 +11,53 @@ import { Pager } from '../app/pager';
 import { holds } from '../app/rights';
 import { useMe } from '../app/signed-in';
 import { fullTime } from '../clock/street-time';
+import { CallsPanel } from '../referral/calls-panel';
+import '../referral/referral.css';
+import { referral } from '../referral/words';
 import { ReporterReveal } from './notice-panel';
 import { ProvidersPanel } from './providers-panel';
 import { notice } from './words';
 
-/** Whom the duty office has to call, what to tell them, and below it who carries the street's messages. */
+/** Whom the duty office has to call, of whatever channel, and who carries the street's messages: one place for all of it. */
 export function CallsPage() {
-  const { t } = useTranslation([notice, 'common']);
+  const { t } = useTranslation([notice, referral]);
   const { person } = useMe();
+  const [search, setSearch] = useSearchParams();
+  return (
+    <>
+      <div className="desk-title">
+        <h1>{t('callsTitle')}</h1>
+      </div>
+      <Tabs
+        destroyOnHidden
+        activeKey={search.get('tab') ?? 'notices'}
+        onChange={(tab) => setSearch({ tab }, { replace: true })}
+        items={[
+          { key: 'notices', label: t('calls'), children: <NoticeCalls /> },
+          {
+            key: 'referrals',
+            label: t('callsReferred'),
+            children: (
+              <>
+                <p className="muted">{t('callsReferredLead')}</p>
+                <CallsPanel />
+              </>
+            ),
+          },
+          {
+            key: 'providers',
+            label: t('providers'),
+            children: <ProvidersPanel mayChange={holds(person, 'street_admin')} />,
+          },
+        ]}
+      />
+    </>
+  );
+}
+
+/** Reporters who want to be called, or whom no message reached. */
+function NoticeCalls() {
+  const { t } = useTranslation(notice);
   const [tokens, setTokens] = useState<readonly string[]>([]);
   const [open, setOpen] = useState<Notice>();
   const pageToken = tokens.at(-1);
@@ -26,9 +65,6 @@ export function CallsPage() {
   const found = useQuery({ queryKey: ['calls', pageToken], queryFn: () => listCalls(pageToken), meta: live });
   return (
     <div className="stack">
-      <div className="desk-title">
-        <h1>{t('calls')}</h1>
-      </div>
       <p className="muted">{t('callsLead')}</p>
       <ErrorNote error={found.error} onRetry={() => void found.refetch()} />
       <Table<Notice>
@@ -65,7 +101,6 @@ export function CallsPage() {
         ]}
       />
       <Pager tokens={tokens} next={found.data?.nextPageToken || undefined} onChange={setTokens} />
-      <ProvidersPanel mayChange={holds(person, 'street_admin')} />
       {open && <CallDialog key={open.id} row={open} onClose={() => setOpen(undefined)} />}
     </div>
   );

@@ -1,8 +1,9 @@
 import { useQuery } from '@tanstack/react-query';
-import { Button, Popconfirm } from 'antd';
+import { Button, Form, Input, Modal, Popconfirm } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
-import { dismissRelated, listRelated, mergeCase, type RelatedCase } from '../api/catalogue';
+import { dismissRelated, listRelated, mergeCase, type RelatedCase, unmergeCase } from '../api/catalogue';
 import { useCommand } from '../api/command';
 import { live } from '../api/live';
 import type { CaseFile } from '../api/types';
@@ -30,6 +31,7 @@ export function RelatedPanel({ caseFile }: { caseFile: CaseFile }) {
   });
   const merge = useCommand((mainCaseId: string, key) => mergeCase(id, { mainCaseId, note: '' }, key));
   const dismiss = useCommand((other: string, key) => dismissRelated(id, other, key));
+  const [undone, setUndone] = useState<string>();
   const items = found.data?.items.slice(0, shown) ?? [];
   if (!mayJudge || (items.length === 0 && !found.error)) return null;
   const mayMerge = ['reported', 'dispatched', 'claimed'].includes(caseFile.state);
@@ -54,6 +56,11 @@ export function RelatedPanel({ caseFile }: { caseFile: CaseFile }) {
                 ...other.reasons.map((reason) => t(`reason.${reason}`, figuresOf(other))),
               ].join(' · ')}
             </small>
+            {other.mayUnmerge && (
+              <Button size="small" onClick={() => setUndone(other.isMain ? id : other.caseId)}>
+                {t('unmerge')}
+              </Button>
+            )}
             {other.judgement === 'candidate' && (
               <div className="related-actions">
                 {mayMerge && other.kind === 'duplicate' && (
@@ -71,7 +78,38 @@ export function RelatedPanel({ caseFile }: { caseFile: CaseFile }) {
           </li>
         ))}
       </ul>
+      <UnmergeDialog caseId={undone} onClose={() => setUndone(undefined)} />
     </section>
+  );
+}
+
+function UnmergeDialog({ caseId, onClose }: { caseId: string | undefined; onClose: () => void }) {
+  const { t } = useTranslation(related);
+  const send = useCommand((reason: string, key) => unmergeCase(caseId ?? '', reason, key), onClose);
+  return (
+    <Modal
+      title={t('unmergeTitle')}
+      open={caseId !== undefined}
+      onCancel={onClose}
+      afterClose={send.reset}
+      footer={null}
+      destroyOnHidden
+    >
+      <Form<{ reason: string }> layout="vertical" requiredMark={false} onFinish={({ reason }) => send.run(reason)}>
+        <p className="muted">{t('unmergeHint')}</p>
+        <Form.Item
+          name="reason"
+          label={t('reason')}
+          rules={[{ required: true, whitespace: true, message: t('reason') }]}
+        >
+          <Input.TextArea rows={2} maxLength={500} />
+        </Form.Item>
+        <ErrorNote error={send.error} />
+        <Button type="primary" htmlType="submit" block loading={send.busy}>
+          {t('unmerge')}
+        </Button>
+      </Form>
+    </Modal>
   );
 }
 

@@ -37,9 +37,11 @@ function Known({ caseFile }: { caseFile: Done }) {
   return (
     <>
       <ErrorNote error={begin.error ?? known.error} />
-      <Button loading={begin.busy} onClick={() => begin.run(caseFile.id)}>
-        {t('write')}
-      </Button>
+      {known.data?.mayWrite && (
+        <Button loading={begin.busy} onClick={() => begin.run(caseFile.id)}>
+          {t('write')}
+        </Button>
+      )}
     </>
   );
 }

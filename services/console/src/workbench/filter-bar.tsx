@@ -29,9 +29,14 @@ interface FilterBarProps {
   onChange: (change: Record<string, string | undefined>) => void;
 }
 
-/** All filters in one line or two; what is chosen stands in the address. */
+/** What stands in the address and is none of the folded filters. */
+const unfolded = ['query', 'page'];
+
+/** All filters in one line or two; what is chosen stands in the address. On a phone they fold behind a button that counts them. */
 export function FilterBar({ search, searchBox, onChange }: FilterBarProps) {
   const { t } = useTranslation([workbench, 'common']);
+  const [open, setOpen] = useState(false);
+  const count = [...search.keys()].filter((name) => !unfolded.includes(name)).length;
   const matters = useQuery({ queryKey: ['matters'], queryFn: () => listMatters(), staleTime: Infinity });
   const blocks = useQuery({ queryKey: ['blocks'], queryFn: listBlocks, staleTime: 600_000 });
   const english = currentLanguage() === 'en';
@@ -52,75 +57,80 @@ export function FilterBar({ search, searchBox, onChange }: FilterBarProps) {
   return (
     <div className="filters" role="search">
       <SearchBox value={search.get('query') ?? ''} box={searchBox} onChange={(query) => onChange({ query })} />
-      <Select
-        mode="multiple"
-        aria-label={t('state')}
-        placeholder={t('state')}
-        className="filter-states"
-        maxTagCount="responsive"
-        value={search.get('state')?.split(',') ?? []}
-        options={worded('state', states)}
-        onChange={(value: string[]) => onChange({ state: value.join(',') })}
-        allowClear
-      />
-      {one('responseLevel', t('level'), worded('level', levels))}
-      {one(
-        'blockId',
-        t('block'),
-        (blocks.data?.items ?? []).map((block) => ({
-          value: block.id,
-          label: english ? block.nameEn || block.name : block.name,
-        })),
-      )}
-      {one(
-        'matterCode',
-        t('matter'),
-        (matters.data?.items ?? []).map((matter) => ({
-          value: matter.code,
-          label: english ? matter.nameEn : matter.name,
-        })),
-      )}
-      {one('channel', t('channel'), worded('channel', channels))}
-      <Input
-        type="date"
-        aria-label={t('from')}
-        prefix={t('from')}
-        value={search.get('from') ?? ''}
-        onChange={(event) => onChange({ from: event.target.value })}
-      />
-      <Input
-        type="date"
-        aria-label={t('until')}
-        prefix={t('until')}
-        value={search.get('until') ?? ''}
-        onChange={(event) => onChange({ until: event.target.value })}
-      />
-      <Checkbox
-        checked={search.get('overdueOnly') === 'true'}
-        onChange={(event) => onChange({ overdueOnly: event.target.checked ? 'true' : undefined })}
-      >
-        {t('overdueOnly')}
-      </Checkbox>
-      <Checkbox
-        checked={search.get('assigneeId') === 'me'}
-        onChange={(event) => onChange({ assigneeId: event.target.checked ? 'me' : undefined })}
-      >
-        {t('mine')}
-      </Checkbox>
-      <Select
-        aria-label={t('order')}
-        value={search.get('orderBy') ?? orders[0]}
-        options={orders.map((value) => ({ value, label: t(`order.${value}`) }))}
-        onChange={(value: string) => onChange({ orderBy: value === orders[0] ? undefined : value })}
-      />
-      {search.size > 0 && (
-        <Button
-          type="link"
-          onClick={() => onChange(Object.fromEntries([...search.keys()].map((name) => [name, undefined])))}
+      <Button className="filters-fold" aria-expanded={open} aria-controls="case-filters" onClick={() => setOpen(!open)}>
+        {count > 0 ? t('filtersSet', { count }) : t('filters')}
+      </Button>
+      <div id="case-filters" className={open ? 'filters-more' : 'filters-more filters-folded'}>
+        <Select
+          mode="multiple"
+          aria-label={t('state')}
+          placeholder={t('state')}
+          className="filter-states"
+          maxTagCount="responsive"
+          value={search.get('state')?.split(',') ?? []}
+          options={worded('state', states)}
+          onChange={(value: string[]) => onChange({ state: value.join(',') })}
+          allowClear
+        />
+        {one('responseLevel', t('level'), worded('level', levels))}
+        {one(
+          'blockId',
+          t('block'),
+          (blocks.data?.items ?? []).map((block) => ({
+            value: block.id,
+            label: english ? block.nameEn || block.name : block.name,
+          })),
+        )}
+        {one(
+          'matterCode',
+          t('matter'),
+          (matters.data?.items ?? []).map((matter) => ({
+            value: matter.code,
+            label: english ? matter.nameEn : matter.name,
+          })),
+        )}
+        {one('channel', t('channel'), worded('channel', channels))}
+        <Input
+          type="date"
+          aria-label={t('from')}
+          prefix={t('from')}
+          value={search.get('from') ?? ''}
+          onChange={(event) => onChange({ from: event.target.value })}
+        />
+        <Input
+          type="date"
+          aria-label={t('until')}
+          prefix={t('until')}
+          value={search.get('until') ?? ''}
+          onChange={(event) => onChange({ until: event.target.value })}
+        />
+        <Checkbox
+          checked={search.get('overdueOnly') === 'true'}
+          onChange={(event) => onChange({ overdueOnly: event.target.checked ? 'true' : undefined })}
         >
-          {t('reset')}
-        </Button>
-      )}
+          {t('overdueOnly')}
+        </Checkbox>
+        <Checkbox
+          checked={search.get('assigneeId') === 'me'}
+          onChange={(event) => onChange({ assigneeId: event.target.checked ? 'me' : undefined })}
+        >
+          {t('mine')}
+        </Checkbox>
+        <Select
+          aria-label={t('order')}
+          value={search.get('orderBy') ?? orders[0]}
+          options={orders.map((value) => ({ value, label: t(`order.${value}`) }))}
+          onChange={(value: string) => onChange({ orderBy: value === orders[0] ? undefined : value })}
+        />
+        {search.size > 0 && (
+          <Button
+            type="link"
+            onClick={() => onChange(Object.fromEntries([...search.keys()].map((name) => [name, undefined])))}
+          >
+            {t('reset')}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

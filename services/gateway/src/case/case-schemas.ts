@@ -147,7 +147,7 @@ export const caseStepSchema = z
       'clock_started',
       ...['transferred', 'refused', 'help_asked', 'help_given', 'suspended', 'resumed', 'reopened'],
       ...['exclusion_proposed', 'excluded', 'exclusion_rejected', 'exclusion_revoked', 'acceptance_passed'],
-      'merged',
+      ...['merged', 'unmerged'],
     ),
     time: timeAnswer.optional(),
     actorKind: wordOf('person', 'resident', 'partner', 'service'),

@@ -17,7 +17,7 @@ const carried = ['sms', 'wechat', 'email'] as const;
 const kinds = [
   ...['received', 'dispatched', 'claimed', 'transferred', 'handled', 'sent_back', 'verified', 'suspended', 'resumed'],
   ...['reopened', 'merged', 'closed', 'rating_reminder', 'review_explained'],
-  ...['acceptance_asked', 'acceptance_reminder'],
+  ...['acceptance_asked', 'acceptance_reminder', 'unmerged'],
 ];
 const states = ['queued', 'failed', 'sent', 'delivered', 'given_up', 'to_call', 'called', 'superseded', 'dropped'];
 

@@ -20,6 +20,7 @@ const relatedCaseSchema = z
     ),
     metres: z.number().int().meta({ description: '-1: one of the two has no point' }),
     isMain: z.boolean().meta({ description: 'merged: this is the one that goes on' }),
+    mayUnmerge: z.boolean().meta({ description: 'merged: I may take it back' }),
   })
   .meta({ id: 'RelatedCase' });
 
@@ -30,3 +31,4 @@ export class MergeDto extends createZodDto(
 ) {}
 export class RelatedIdDto extends createZodDto(caseIdSchema.extend({ other: idField })) {}
 export class DismissDto extends createZodDto(z.strictObject({})) {}
+export class UnmergeDto extends createZodDto(z.strictObject({ reason: textField(1, 500) })) {}

@@ -7,7 +7,7 @@ import { Route, Topic } from '../api/route';
 import { CaseIdDto } from '../case/case-schemas';
 import { CaseService } from '../case/case.service';
 import { Caller } from '../sign-in/caller';
-import { DismissDto, MergeDto, RelatedCaseDto, RelatedCaseListDto, RelatedIdDto } from './relation-schemas';
+import { DismissDto, MergeDto, RelatedCaseDto, RelatedCaseListDto, RelatedIdDto, UnmergeDto } from './relation-schemas';
 
 @Topic('事件 Cases')
 @Controller('api/v1/cases/:id')
@@ -44,6 +44,23 @@ export class RelationHttp {
   ) {
     const caseId = await this.cases.idOf(ctx, id);
     return json(await this.relations.mergeCase(ctx, { ...body, caseId, idempotencyKey }));
+  }
+
+  @Post('unmerge')
+  @Route({
+    summary: '取消合并 Take a merge back: the case goes on by itself, under the deadline that it had',
+    answer: RelatedCaseDto,
+    command: true,
+    problems: [404, 409],
+  })
+  async unmerge(
+    @Caller() ctx: RequestContext,
+    @IdempotencyKey() idempotencyKey: string,
+    @Param() { id }: CaseIdDto,
+    @Body() { reason }: UnmergeDto,
+  ) {
+    const caseId = await this.cases.idOf(ctx, id);
+    return json(await this.relations.unmergeCase(ctx, { caseId, reason, idempotencyKey }));
   }
 
   @Post('related/:other/dismiss')

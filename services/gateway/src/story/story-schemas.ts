@@ -105,7 +105,11 @@ const given = {
 const search = { categoryCode: codeField.optional(), query: textField(1, 100).optional() };
 
 export class StoryDto extends createZodDto(storySchema) {}
-export class StoryListDto extends createZodDto(listOf(listedSchema)) {}
+export class StoryListDto extends createZodDto(
+  listOf(listedSchema).extend({
+    mayWrite: z.boolean().meta({ description: 'asked about one case: I may begin its story' }),
+  }),
+) {}
 export class StoryIdDto extends createZodDto(z.strictObject({ id: idField })) {}
 export class StoryQueryDto extends createZodDto(
   z.strictObject({ state: z.enum(states).optional(), caseId: idField.optional(), ...search, ...pageFields }),

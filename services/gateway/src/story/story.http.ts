@@ -36,7 +36,7 @@ export class StoryHttp {
   @Route({ summary: '复盘故事 Stories within my scope, newest change first', answer: StoryListDto })
   async list(@Caller() ctx: RequestContext, @Query() query: StoryQueryDto) {
     const answer = await this.stories.listStories(ctx, query);
-    return page(answer.stories.map(viewListed), answer.nextPageToken);
+    return { ...page(answer.stories.map(viewListed), answer.nextPageToken), mayWrite: answer.mayWrite };
   }
 
   @Get(':id')

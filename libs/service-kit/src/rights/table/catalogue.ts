@@ -53,4 +53,12 @@ export const catalogueRights = {
     audited: true,
     who: { street_admin: 'street', duty_officer: 'street', ...leaders },
   },
+  'case.unmerge': {
+    what: '取消合并 Take a merge back; `person`: whoever merged',
+    rpcs: ['Relations.UnmergeCase'],
+    routes: ['POST /api/v1/cases/:id/unmerge'],
+    refusal: 'merge-not-yours',
+    audited: true,
+    who: { person: 'self', street_admin: 'street', duty_officer: 'street' },
+  },
 } as const satisfies Readonly<Record<string, Right>>;

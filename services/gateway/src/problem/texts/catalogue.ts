@@ -49,5 +49,10 @@ export const catalogueTexts: Texts = {
     zh: '已有事件并入 {number}，请反过来合并。',
     en: 'Other cases were merged into {number}: merge the other way round.',
   },
+  'case-not-merged': { zh: '{number} 没有合并到其他事件。', en: '{number} is not merged into another case.' },
+  'merge-not-yours': {
+    zh: '只有合并的人或值班人员可以取消合并。',
+    en: 'Whoever merged, or the duty desk, takes it back.',
+  },
   'case-already-merged': { zh: '{number} 已经合并。', en: '{number} is merged already.' },
 };

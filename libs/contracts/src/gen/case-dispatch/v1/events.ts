@@ -290,6 +290,12 @@ export interface ResolutionRejected {
   quorate: boolean;
 }
 
+/** It was no case of the other after all: it is open again and goes on by itself, under the deadline that it had. */
+export interface CaseUnmerged {
+  caseFile: CaseSnapshot | undefined;
+  previousAssigneeId: string;
+}
+
 /** The case is the same as another one: it closes, and its reporter follows that one. It closes without work of its own. */
 export interface CaseMerged {
   caseFile: CaseSnapshot | undefined;
@@ -4608,6 +4614,101 @@ export const ResolutionRejected: MessageFns<ResolutionRejected> = {
     message.number = object.number ?? "";
     message.caseId = object.caseId ?? "";
     message.quorate = object.quorate ?? false;
+    return message;
+  },
+};
+
+function createBaseCaseUnmerged(): CaseUnmerged {
+  return { caseFile: undefined, previousAssigneeId: "" };
+}
+
+export const CaseUnmerged: MessageFns<CaseUnmerged> = {
+  encode(message: CaseUnmerged, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.caseFile !== undefined) {
+      CaseSnapshot.encode(message.caseFile, writer.uint32(10).fork()).join();
+    }
+    if (message.previousAssigneeId !== "") {
+      writer.uint32(18).string(message.previousAssigneeId);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): CaseUnmerged {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseCaseUnmerged();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.caseFile = CaseSnapshot.decode(reader, reader.uint32());
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.previousAssigneeId = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): CaseUnmerged {
+    return {
+      caseFile: isSet(object.caseFile)
+        ? CaseSnapshot.fromJSON(object.caseFile)
+        : isSet(object.case_file)
+        ? CaseSnapshot.fromJSON(object.case_file)
+        : undefined,
+      previousAssigneeId: isSet(object.previousAssigneeId)
+        ? globalThis.String(object.previousAssigneeId)
+        : isSet(object.previous_assignee_id)
+        ? globalThis.String(object.previous_assignee_id)
+        : "",
+    };
+  },
+
+  toJSON(message: CaseUnmerged): unknown {
+    const obj: any = {};
+    if (message.caseFile !== undefined) {
+      obj.caseFile = CaseSnapshot.toJSON(message.caseFile);
+    }
+    if (message.previousAssigneeId !== "") {
+      obj.previousAssigneeId = message.previousAssigneeId;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<CaseUnmerged>): CaseUnmerged {
+    return CaseUnmerged.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<CaseUnmerged>): CaseUnmerged {
+    const message = createBaseCaseUnmerged();
+    message.caseFile = (object.caseFile !== undefined && object.caseFile !== null)
+      ? CaseSnapshot.fromPartial(object.caseFile)
+      : undefined;
+    message.previousAssigneeId = object.previousAssigneeId ?? "";
     return message;
   },
 };

@@ -35,6 +35,8 @@ export interface RelatedCase {
   metres: number;
   /** Merged: true for the case that goes on. */
   isMain: boolean;
+  /** Merged: the caller may take it back. */
+  mayUnmerge: boolean;
 }
 
 /** Input of ListRelatedCases. */
@@ -53,6 +55,14 @@ export interface MergeCaseRequest {
   caseId: string;
   mainCaseId: string;
   note: string;
+}
+
+/** Input of UnmergeCase. */
+export interface UnmergeCaseRequest {
+  idempotencyKey: string;
+  /** The case that was merged into the other. */
+  caseId: string;
+  reason: string;
 }
 
 /** Input of DismissRelation. */
@@ -77,6 +87,7 @@ function createBaseRelatedCase(): RelatedCase {
     reasons: [],
     metres: 0,
     isMain: false,
+    mayUnmerge: false,
   };
 }
 
@@ -120,6 +131,9 @@ export const RelatedCase: MessageFns<RelatedCase> = {
     }
     if (message.isMain !== false) {
       writer.uint32(104).bool(message.isMain);
+    }
+    if (message.mayUnmerge !== false) {
+      writer.uint32(1200).bool(message.mayUnmerge);
     }
     return writer;
   },
@@ -241,6 +255,14 @@ export const RelatedCase: MessageFns<RelatedCase> = {
             message.isMain = reader.bool();
             continue;
           }
+          case 150: {
+            if (tag !== 1200) {
+              break;
+            }
+
+            message.mayUnmerge = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -290,6 +312,11 @@ export const RelatedCase: MessageFns<RelatedCase> = {
         : isSet(object.is_main)
         ? globalThis.Boolean(object.is_main)
         : false,
+      mayUnmerge: isSet(object.mayUnmerge)
+        ? globalThis.Boolean(object.mayUnmerge)
+        : isSet(object.may_unmerge)
+        ? globalThis.Boolean(object.may_unmerge)
+        : false,
     };
   },
 
@@ -334,6 +361,9 @@ export const RelatedCase: MessageFns<RelatedCase> = {
     if (message.isMain !== false) {
       obj.isMain = message.isMain;
     }
+    if (message.mayUnmerge !== false) {
+      obj.mayUnmerge = message.mayUnmerge;
+    }
     return obj;
   },
 
@@ -355,6 +385,7 @@ export const RelatedCase: MessageFns<RelatedCase> = {
     message.reasons = object.reasons?.map((e) => e) || [];
     message.metres = object.metres ?? 0;
     message.isMain = object.isMain ?? false;
+    message.mayUnmerge = object.mayUnmerge ?? false;
     return message;
   },
 };
@@ -630,6 +661,115 @@ export const MergeCaseRequest: MessageFns<MergeCaseRequest> = {
   },
 };
 
+function createBaseUnmergeCaseRequest(): UnmergeCaseRequest {
+  return { idempotencyKey: "", caseId: "", reason: "" };
+}
+
+export const UnmergeCaseRequest: MessageFns<UnmergeCaseRequest> = {
+  encode(message: UnmergeCaseRequest, writer: BinaryWriter = new BinaryWriter()): BinaryWriter {
+    if (message.idempotencyKey !== "") {
+      writer.uint32(10).string(message.idempotencyKey);
+    }
+    if (message.caseId !== "") {
+      writer.uint32(18).string(message.caseId);
+    }
+    if (message.reason !== "") {
+      writer.uint32(26).string(message.reason);
+    }
+    return writer;
+  },
+
+  decode(input: BinaryReader | Uint8Array, length?: number): UnmergeCaseRequest {
+    const reader = input instanceof BinaryReader ? input : new BinaryReader(input);
+    const previousRecursionDepth = (reader as any).__tsProtoDecodeDepth ?? 0;
+    if (previousRecursionDepth >= 100) {
+      throw new globalThis.Error("protobuf decode recursion limit exceeded");
+    }
+    (reader as any).__tsProtoDecodeDepth = previousRecursionDepth + 1;
+    try {
+      const end = length === undefined ? reader.len : reader.pos + length;
+      const message = createBaseUnmergeCaseRequest();
+      while (reader.pos < end) {
+        const tag = reader.uint32();
+        switch (tag >>> 3) {
+          case 1: {
+            if (tag !== 10) {
+              break;
+            }
+
+            message.idempotencyKey = reader.string();
+            continue;
+          }
+          case 2: {
+            if (tag !== 18) {
+              break;
+            }
+
+            message.caseId = reader.string();
+            continue;
+          }
+          case 3: {
+            if (tag !== 26) {
+              break;
+            }
+
+            message.reason = reader.string();
+            continue;
+          }
+        }
+        if ((tag & 7) === 4 || tag === 0) {
+          break;
+        }
+        reader.skip(tag & 7);
+      }
+      return message;
+    } finally {
+      (reader as any).__tsProtoDecodeDepth = previousRecursionDepth;
+    }
+  },
+
+  fromJSON(object: any): UnmergeCaseRequest {
+    return {
+      idempotencyKey: isSet(object.idempotencyKey)
+        ? globalThis.String(object.idempotencyKey)
+        : isSet(object.idempotency_key)
+        ? globalThis.String(object.idempotency_key)
+        : "",
+      caseId: isSet(object.caseId)
+        ? globalThis.String(object.caseId)
+        : isSet(object.case_id)
+        ? globalThis.String(object.case_id)
+        : "",
+      reason: isSet(object.reason) ? globalThis.String(object.reason) : "",
+    };
+  },
+
+  toJSON(message: UnmergeCaseRequest): unknown {
+    const obj: any = {};
+    if (message.idempotencyKey !== "") {
+      obj.idempotencyKey = message.idempotencyKey;
+    }
+    if (message.caseId !== "") {
+      obj.caseId = message.caseId;
+    }
+    if (message.reason !== "") {
+      obj.reason = message.reason;
+    }
+    return obj;
+  },
+
+  create(base?: DeepPartial<UnmergeCaseRequest>): UnmergeCaseRequest {
+    return UnmergeCaseRequest.fromPartial(base ?? {});
+  },
+  fromPartial(object: DeepPartial<UnmergeCaseRequest>): UnmergeCaseRequest {
+    const message = createBaseUnmergeCaseRequest();
+    message.idempotencyKey = object.idempotencyKey ?? "";
+    message.caseId = object.caseId ?? "";
+    message.reason = object.reason ?? "";
+    return message;
+  },
+};
+
 function createBaseDismissRelationRequest(): DismissRelationRequest {
   return { idempotencyKey: "", caseId: "", otherCaseId: "" };
 }
@@ -762,6 +902,15 @@ export const RelationsDefinition = {
     mergeCase: {
       name: "MergeCase",
       requestType: MergeCaseRequest as typeof MergeCaseRequest,
+      requestStream: false,
+      responseType: RelatedCase as typeof RelatedCase,
+      responseStream: false,
+      options: {},
+    },
+    /** Takes a merge back: the case goes on by itself, under the deadline that it had. */
+    unmergeCase: {
+      name: "UnmergeCase",
+      requestType: UnmergeCaseRequest as typeof UnmergeCaseRequest,
       requestStream: false,
       responseType: RelatedCase as typeof RelatedCase,
       responseStream: false,

@@ -170,6 +170,8 @@ export interface ListStoriesRequest {
 export interface ListStoriesResponse {
   stories: Story[];
   nextPageToken: string;
+  /** Asked about one case: the caller may begin its story. */
+  mayWrite: boolean;
 }
 
 /** A published story: no case, no people. */
@@ -2349,7 +2351,7 @@ export const ListStoriesRequest: MessageFns<ListStoriesRequest> = {
 };
 
 function createBaseListStoriesResponse(): ListStoriesResponse {
-  return { stories: [], nextPageToken: "" };
+  return { stories: [], nextPageToken: "", mayWrite: false };
 }
 
 export const ListStoriesResponse: MessageFns<ListStoriesResponse> = {
@@ -2359,6 +2361,9 @@ export const ListStoriesResponse: MessageFns<ListStoriesResponse> = {
     }
     if (message.nextPageToken !== "") {
       writer.uint32(18).string(message.nextPageToken);
+    }
+    if (message.mayWrite !== false) {
+      writer.uint32(1200).bool(message.mayWrite);
     }
     return writer;
   },
@@ -2392,6 +2397,14 @@ export const ListStoriesResponse: MessageFns<ListStoriesResponse> = {
             message.nextPageToken = reader.string();
             continue;
           }
+          case 150: {
+            if (tag !== 1200) {
+              break;
+            }
+
+            message.mayWrite = reader.bool();
+            continue;
+          }
         }
         if ((tag & 7) === 4 || tag === 0) {
           break;
@@ -2412,6 +2425,11 @@ export const ListStoriesResponse: MessageFns<ListStoriesResponse> = {
         : isSet(object.next_page_token)
         ? globalThis.String(object.next_page_token)
         : "",
+      mayWrite: isSet(object.mayWrite)
+        ? globalThis.Boolean(object.mayWrite)
+        : isSet(object.may_write)
+        ? globalThis.Boolean(object.may_write)
+        : false,
     };
   },
 
@@ -2423,6 +2441,9 @@ export const ListStoriesResponse: MessageFns<ListStoriesResponse> = {
     if (message.nextPageToken !== "") {
       obj.nextPageToken = message.nextPageToken;
     }
+    if (message.mayWrite !== false) {
+      obj.mayWrite = message.mayWrite;
+    }
     return obj;
   },
 
@@ -2433,6 +2454,7 @@ export const ListStoriesResponse: MessageFns<ListStoriesResponse> = {
     const message = createBaseListStoriesResponse();
     message.stories = object.stories?.map((e) => Story.fromPartial(e)) || [];
     message.nextPageToken = object.nextPageToken ?? "";
+    message.mayWrite = object.mayWrite ?? false;
     return message;
   },
 };
