@@ -149,6 +149,17 @@ describe('a file of work orders', () => {
     referralFakes.listReferrals = () => ({ referrals: [referral] });
   });
 
+  it('has a template for everybody, which is taken as it is, and whose columns keep what is typed as text', async () => {
+    const template = await fetch(`${door.base}/api/v1/referrals/file/template.xlsx`);
+    expect([template.status, template.headers.get('content-type')]).toEqual([
+      200,
+      'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    ]);
+    const bytes = Buffer.from(await template.arrayBuffer());
+    expect((await cellsOf(bytes))[0]?.slice(0, 4)).toEqual(['工单编号', '诉求内容', '来电人', '联系电话']);
+    expect(linesOf(await (await sent(bytes)).text()).at(-1)).toMatchObject({ created: 1, refused: 0 });
+  });
+
   it('that cannot be read, or that is none, is refused as a whole', async () => {
     expect((await upload([])).body).toMatchObject({ status: 400, slug: 'file-empty' });
     const token = await door.signIn.token();

@@ -18,10 +18,6 @@ import { saveFile } from '../app/save-file';
 import { currentLanguage } from '../i18n/i18n';
 import { referral } from './words';
 
-const template =
-  '\ufeff工单编号,诉求内容,来电人,联系电话,是否回访,办理时限,地址,网格,经度,纬度,坐标系,事项\r\n' +
-  'BJ-2026-000001,3号楼门口垃圾桶满了,,,否,2026-12-31 18:00,北里3号楼,,116.4661,39.9214,wgs84,\r\n';
-
 const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 interface Seen {
@@ -64,7 +60,7 @@ export function FilePanel() {
     <div className="stack">
       <p className="muted">
         {t('fileLead')}{' '}
-        <Button type="link" size="small" onClick={() => saveFile(new Blob([template]), 'template.csv')}>
+        <Button type="link" size="small" href="/api/v1/referrals/file/template.xlsx" download>
           {t('template')}
         </Button>
       </p>

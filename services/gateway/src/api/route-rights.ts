@@ -8,6 +8,7 @@ export const openRoutes: Readonly<Record<string, string>> = {
   'GET /healthz': 'the machinery asks whether the process lives',
   'GET /readyz': 'the machinery asks whether anybody stands behind the door',
   'GET /api/v1/config': 'what a browser must know before anybody can sign in',
+  'GET /api/v1/referrals/file/template.xlsx': 'an empty sheet, the same for everybody',
   'GET /open311/v2/discovery.:format': 'says where the open interface is',
 };
 

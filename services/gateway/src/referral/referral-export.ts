@@ -1,4 +1,6 @@
 import type { CsvColumns } from '../api/csv';
+import { xlsxRow } from '../api/xlsx';
+import { columns } from './referral-columns';
 import type { ResultView } from './referral-import';
 import type { ReferralView } from './referral-view';
 
@@ -8,6 +10,28 @@ const outcomes: Readonly<Record<string, string>> = {
   refused: '未接收 refused',
   acceptable: '可接收 acceptable',
 };
+
+/** An order that nobody made: what a cell of each column looks like. */
+const example: Readonly<Record<string, string>> = {
+  工单编号: 'BJ-2026-000001',
+  诉求内容: '3号楼门口垃圾桶满了',
+  是否回访: '否',
+  办理时限: '2026-12-31 18:00',
+  地址: '北里3号楼',
+  经度: '116.4661',
+  纬度: '39.9214',
+  坐标系: 'wgs84',
+};
+
+/** An empty file with one example; each column is called as files mostly call it. */
+export const templateColumns: CsvColumns<typeof example> = columns.map(({ names: [name = ''] }) => [
+  name,
+  (row) => row[name] ?? '',
+]);
+
+export async function* templateRows() {
+  yield xlsxRow(templateColumns, example);
+}
 
 /** The result sheet of a file: number → case, or what is wrong. */
 export const resultColumns: CsvColumns<ResultView> = [

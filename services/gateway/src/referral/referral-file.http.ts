@@ -1,15 +1,15 @@
-import { Controller, Inject, Post, Query, Req, StreamableFile } from '@nestjs/common';
+import { Controller, Get, Inject, Post, Query, Req, StreamableFile } from '@nestjs/common';
 import { ApiBody, ApiConsumes } from '@nestjs/swagger';
 import { type RequestContext } from '@streetgrid/service-kit';
 import { type FastifyRequest } from 'fastify';
 import { Readable } from 'node:stream';
 import { csvFile, csvRow, csvTitles } from '../api/csv';
-import { xlsxFile, xlsxRow } from '../api/xlsx';
+import { xlsxFile, xlsxRow, xlsxType } from '../api/xlsx';
 import { peers, type Referrals } from '../api/peers';
 import { Route, Topic } from '../api/route';
 import { uploadedFile } from '../api/uploaded-file';
 import { Caller } from '../sign-in/caller';
-import { resultColumns } from './referral-export';
+import { resultColumns, templateColumns, templateRows } from './referral-export';
 import { readReferralFile } from './referral-file';
 import { ImportLine, takeIn } from './referral-import';
 import { ReferralFileQueryDto } from './referral-schemas';
@@ -21,6 +21,16 @@ const refusals = { missing: 'file-missing', broken: 'file-broken-off', tooLarge:
 @Controller('api/v1/referrals/file')
 export class ReferralFileHttp {
   constructor(@Inject(peers.referrals) private readonly referrals: Referrals) {}
+
+  @Get('template.xlsx')
+  @Route({
+    summary: '工单模板 An empty file of work orders with one example; its columns keep what is typed as text',
+    audience: 'public',
+    produces: xlsxType,
+  })
+  template(): Promise<StreamableFile> {
+    return xlsxFile({ name: 'template.xlsx', sheet: '工单' }, templateColumns, templateRows());
+  }
 
   @Post()
   @ApiConsumes('multipart/form-data')
