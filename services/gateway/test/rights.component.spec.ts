@@ -69,7 +69,7 @@ describe('the door does what the table of rights says', () => {
       );
     }
     expect(wrong).toEqual([]);
-  }, 120_000);
+  }, 240_000);
 });
 
 /** Who comes without a token is a resident; public routes do not look at tokens; partners reach data sharing only. */

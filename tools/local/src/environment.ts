@@ -21,7 +21,7 @@ export interface Surroundings {
 }
 
 const passedOn =
-  /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|LOG_LEVEL|OTEL_\w+|TILE_URL|PUBLIC_POSTS_PER_MINUTE|(CLIENT|STREET)_REQUESTS_PER_MINUTE|LIVE_STREAMS_PER_PERSON)$/;
+  /^(PATH|HOME|LANG|LC_\w+|TZ|TMPDIR|LOG_LEVEL|OTEL_\w+|TILE_URL|PUBLIC_POSTS_PER_MINUTE|(CLIENT|STREET)_REQUESTS_PER_MINUTE|LIVE_STREAMS_PER_PERSON|CASE_DISPATCH_NOTICE_HOSTS)$/;
 
 /** Only what programs need of ours: the rest of somebody's shell is none of their business. */
 export function inheritedFrom(environment: Readonly<Record<string, string | undefined>>): Record<string, string> {

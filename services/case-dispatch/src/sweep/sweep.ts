@@ -42,7 +42,7 @@ export class Sweep<Claim extends { readonly tenantId: string }> {
     while (!this.stopped) {
       const begin = performance.now();
       if (await this.didAll()) continue;
-      await this.idle(begin + this.what.idleMs - performance.now());
+      await this.idle(Math.max(0, begin + this.what.idleMs - performance.now()));
     }
   }
 
