@@ -226,6 +226,10 @@ describe('when demands are closed', () => {
     const both = await Promise.allSettled([asked(id, false), asked(id, false, {}, colleague)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     expect((await client.getCase(officer, { id: caseId })).reopenCount).toBe(1);
+    const { id: other } = await closedVisit();
+    const said = await Promise.allSettled([asked(other, true), asked(other, true, {}, colleague)]);
+    const late = said.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+    expect(late).toEqual([slugOf('follow-up-done')]);
   });
 
   it('after the days in which its reporter may open it, it is said and stays closed', async () => {
