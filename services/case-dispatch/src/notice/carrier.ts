@@ -12,10 +12,16 @@ export interface Message {
   readonly text: string;
 }
 
-/** Signature after Standard Webhooks: over id, time and body, so that none of them can be exchanged. */
+const encodedSecret = /^whsec_([A-Za-z0-9+/]+={0,2})$/;
+
+/**
+ * Signature after Standard Webhooks: over id, time and body, so that none of them can be exchanged. A secret that begins with
+ * `whsec_` is base64 of the key, as that standard's libraries write it; any other is the key as it stands.
+ */
 export function signatureOf(secret: string, id: string, timestamp: number, body: string): string {
-  const mac = createHmac('sha256', secret).update(`${id}.${timestamp}.${body}`).digest('base64');
-  return `v1,${mac}`;
+  const encoded = encodedSecret.exec(secret)?.[1];
+  const key = encoded ? Buffer.from(encoded, 'base64') : secret;
+  return `v1,${createHmac('sha256', key).update(`${id}.${timestamp}.${body}`).digest('base64')}`;
 }
 
 /**

@@ -153,6 +153,13 @@ describe('an attempt', () => {
     ])
       expect(other).not.toBe(one);
   });
+
+  it('takes a secret that is written as the standard writes it for the key that it says', () => {
+    const key = 'any bytes make a key';
+    const written = `whsec_${Buffer.from(key).toString('base64')}`;
+    expect(signatureOf(written, 'id', 1, '{}')).toBe(signatureOf(key, 'id', 1, '{}'));
+    expect(signatureOf('whsec_not base64', 'id', 1, '{}')).not.toBe(signatureOf('whsec_', 'id', 1, '{}'));
+  });
 });
 
 describe('the night', () => {
