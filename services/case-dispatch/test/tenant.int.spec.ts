@@ -8,6 +8,8 @@ tenantSuite(
   {
     crossStreet: {
       'acceptance.claim': 'claim_ended_acceptances asks in all streets at once, and gives out ids alone',
+      'asking_message.claim':
+        'claim_asking_message asks for what is due in all streets at once, next_asking_message_tenant for the streets, and both give out ids alone',
       'deliberation.ended': 'ended_votes asks for votes that are over in all streets at once, and gives out ids alone',
       'deliberation_voter.reseal':
         'next_deliberation_voter_tenant reads as the owner and answers ids of streets, for the walk over sealed fields',
